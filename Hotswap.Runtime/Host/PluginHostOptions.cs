@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotswap;
+
+/// <summary>How a plugin host works. Read once, when the host is created.</summary>
+public sealed class PluginHostOptions
+{
+    /// <summary>
+    /// The folder with the plugins, one subfolder each (<c>plugins/world/world.dll</c>) or flat (<c>plugins/world.dll</c>).
+    /// A relative path is taken from the host's own folder (<see cref="AppContext.BaseDirectory"/>). Default: <c>plugins</c>.
+    /// </summary>
+    public string PluginDirectory { get; set; } = "plugins";
+
+    /// <summary>
+    /// How long a replaced generation is kept after its last lease ended, before its versions are freed: time for calls
+    /// that hold no lease. Default: 15 seconds.
+    /// </summary>
+    public TimeSpan FreeDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a lifecycle method may take before the load fails and its version is abandoned. Default: 30 seconds.</summary>
+    public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long disposal waits for calls that are still inside the last generation. Default: 30 seconds.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long an unloaded version may stay in memory before it is called leaked; two gen2 collections begun after the
+    /// unload must have passed as well. Default: 60 seconds.
+    /// </summary>
+    public TimeSpan LeakTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The least time between two collections that the runtime asks for; they never block. Default: 10 seconds.</summary>
+    public TimeSpan CollectInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a reload that finds no plugin at all, while some serve, is taken at its word. Default: false.</summary>
+    public bool AllowEmpty { get; set; }
+
+    /// <summary>Makes the extension of a new generation's vault; called once a load. Default: none.</summary>
+    public Func<object?>? ExtensionFactory { get; set; }
+
+    /// <summary>Makes the loggers of host and plugins. Default: none.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+
+namespace Hotswap;
+
+/// <summary>
+/// Counts the calls that are inside one generation, without a lock and without a shared counter: one stripe a core,
+/// each on cache lines of its own.
+/// </summary>
+/// <remarks>
+/// The protocol. Enter: increment the own stripe, then read the current generation again; if it changed, exit and try
+/// the newer one (<see cref="CurrentGeneration.Enter"/>). Exit: decrement the stripe of entry. Retire: publish the newer generation,
+/// full fence, read every stripe. A real lease was counted before the publication, so a stripe seen at zero stays without
+/// one; what may still come and go is a caller that is about to notice the change.
+/// </remarks>
+internal sealed class LeaseCounter
+{
+    private static readonly int StripeCount = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Environment.ProcessorCount));
+
+    private readonly Stripe[] _stripes = new Stripe[StripeCount];
+    private TaskCompletionSource? _drained;
+
+    /// <summary>How many leases are open: exact when nothing enters or leaves at the same time.</summary>
+    public long Open
+    {
+        get
+        {
+            long open = 0;
+            foreach (ref Stripe stripe in _stripes.AsSpan())
+            {
+                open += Volatile.Read(ref stripe.Count);
+            }
+
+            return open;
+        }
+    }
+
+    public LeaseToken Enter()
+    {
+        int index = Thread.GetCurrentProcessorId() & (_stripes.Length - 1);
+        Interlocked.Increment(ref _stripes[index].Count);
+        return new LeaseToken(this, index);
+    }
+
+    public void Exit(int stripe)
+    {
+        Interlocked.Decrement(ref _stripes[stripe].Count);
+        if (Volatile.Read(ref _drained) is { } drained)
+        {
+            SignalIfDrained(drained);
+        }
+    }
+
+    /// <summary>Completes when no lease is open. To be called after a newer generation was published, and only then.</summary>
+    public Task DrainAsync()
+    {
+        TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        drained = Interlocked.CompareExchange(ref _drained, drained, null) ?? drained;
+
+        // Together with the interlocked decrement in Exit: either the leaver sees the source, or the count is seen here.
+        Interlocked.MemoryBarrier();
+        SignalIfDrained(drained);
+        return drained.Task;
+    }
+
+    private void SignalIfDrained(TaskCompletionSource drained)
+    {
+        foreach (ref Stripe stripe in _stripes.AsSpan())
+        {
+            if (Volatile.Read(ref stripe.Count) != 0)
+            {
+                return;
+            }
+        }
+
+        drained.TrySetResult();
+    }
+
+    // Two cache lines: processors fetch lines in pairs.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Stripe
+    {
+        [FieldOffset(0)]
+        public long Count;
+    }
+}
