@@ -1,7 +1,7 @@
 namespace Hotswap;
 
 /// <summary>
-/// A <see cref="PluginManager"/>, <see cref="Plugin"/>, <see cref="Vault"/> or <see cref="PluginContext"/> was used after
+/// A <see cref="PluginManager"/>, Plugin, <see cref="Vault"/> or <see cref="PluginContext"/> was used after
 /// its generation or version was freed. It was kept without a lease; ask the host for the current one at each call.
 /// </summary>
 public sealed class PluginFreedException : PluginException
