@@ -1,0 +1,37 @@
+using Hello.Contract;
+using Hotswap;
+
+namespace Hello.World;
+
+/// <summary>Greets whoever asks.</summary>
+[HotswapPlugin]
+public sealed class World : IWorld
+{
+    /// <inheritdoc/>
+    public string Greet(string name) => $"Hello, {name}!";
+
+    /// <summary>Called once, before anything else of this version.</summary>
+    public void OnLoad(object? data) { }
+
+    /// <summary>Called when the plugins of the new generation are loaded.</summary>
+    public void OnInit(Vault vault) { }
+
+    /// <summary>Called when no call is inside this version any more.</summary>
+    public void OnFree() { }
+
+    /// <summary>What other plugins and the host may use.</summary>
+    public IWorld Export() => this;
+
+    /// <summary>No dependencies.</summary>
+    public object? Import() => null;
+
+    /// <summary>May be replaced at any time.</summary>
+    public bool Reloadable() => true;
+
+    /// <summary>Functions that the host calls by name.</summary>
+    public object? InvokeFunc(string name, params object?[] args) => name switch
+    {
+        "greet" => Greet((string)args[0]!),
+        _ => throw new ArgumentException($"World has no function '{name}'.", nameof(name)),
+    };
+}
