@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotswap;
 
-/// <summary>How a plugin host works. Read once, when the host is created.</summary>
+/// <summary>How a <see cref="PluginHost"/> works. Read once, when the host is created.</summary>
 public sealed class PluginHostOptions
 {
     /// <summary>
@@ -36,6 +36,21 @@ public sealed class PluginHostOptions
     /// <summary>Whether a reload that finds no plugin at all, while some serve, is taken at its word. Default: false.</summary>
     public bool AllowEmpty { get; set; }
 
+    /// <summary>The plugins that may be loaded, by name, ignoring case; null or empty for all that are found. Default: null.</summary>
+    public IReadOnlyCollection<string>? Whitelist { get; set; }
+
+    /// <summary>Called when the next generation of any load is complete, before it serves. Default: none.</summary>
+    public ReloadCallback? ReloadCallback { get; set; }
+
+    /// <summary>What is done with an unchanged plugin when one that it imports is loaded anew. Default: <see cref="DependentPolicy.Relink"/>.</summary>
+    public DependentPolicy DependentPolicy { get; set; } = DependentPolicy.Relink;
+
+    /// <summary>
+    /// Names of further assemblies of the host that plugins share instead of taking their own copy. Contracts, the framework
+    /// and Hotswap.Runtime are shared anyway. Default: none.
+    /// </summary>
+    public IReadOnlyCollection<string> SharedAssemblies { get; set; } = [];
+
     /// <summary>Makes the extension of a new generation's vault; called once a load. Default: none.</summary>
     public Func<object?>? ExtensionFactory { get; set; }
 
@@ -44,4 +59,34 @@ public sealed class PluginHostOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(PluginDirectory, nameof(PluginDirectory));
+        ArgumentNullException.ThrowIfNull(SharedAssemblies, nameof(SharedAssemblies));
+        ArgumentNullException.ThrowIfNull(LoggerFactory, nameof(LoggerFactory));
+        ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
+        RequireNotNegative(FreeDelay, nameof(FreeDelay));
+        RequireNotNegative(CollectInterval, nameof(CollectInterval));
+        RequireNotNegative(LeakTimeout, nameof(LeakTimeout));
+        RequireTimeout(LifecycleTimeout, nameof(LifecycleTimeout));
+        RequireTimeout(DrainTimeout, nameof(DrainTimeout));
+    }
+
+    private static void RequireNotNegative(TimeSpan value, string name)
+    {
+        if (value < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.");
+        }
+    }
+
+    private static void RequireTimeout(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or Timeout.InfiniteTimeSpan.");
+        }
+    }
 }

@@ -4,6 +4,7 @@ namespace Hotswap;
 internal sealed class CurrentGeneration
 {
     private volatile PluginManager? _current;
+    private volatile bool _closed;
 
     public PluginManager? OrNull => _current;
 
@@ -26,13 +27,22 @@ internal sealed class CurrentGeneration
         }
     }
 
-    /// <summary>Publishes a generation, or null when the host ends. The full fence belongs to the lease protocol.</summary>
-    public void Publish(PluginManager? next)
+    /// <summary>Publishes a generation. The full fence belongs to the lease protocol.</summary>
+    public void Publish(PluginManager next)
     {
         _current = next;
         Interlocked.MemoryBarrier();
     }
 
-    private static InvalidOperationException NothingLoaded() => new(
-        "The host serves no plugins: LoadAsync has not succeeded yet, or the host was disposed.");
+    /// <summary>Publishes that nothing serves any more: the host is being disposed.</summary>
+    public void Close()
+    {
+        _closed = true;
+        _current = null;
+        Interlocked.MemoryBarrier();
+    }
+
+    private InvalidOperationException NothingLoaded() => _closed
+        ? new ObjectDisposedException(nameof(PluginHost), "The host was disposed; it serves no plugins any more.")
+        : new InvalidOperationException("The host serves no plugins yet: await LoadAsync first.");
 }

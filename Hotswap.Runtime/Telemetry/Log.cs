@@ -5,9 +5,39 @@ namespace Hotswap;
 /// <summary>Every log message of the runtime, with its event id. The ids are stable; docs/operations.md explains each.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(1, LogLevel.Information, "{Report} in {Milliseconds:F1} ms")]
+    public static partial void Loaded(this ILogger logger, string report, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Error, "Load failed, what served before still serves: {Errors}")]
+    public static partial void LoadFailed(this ILogger logger, string errors);
+
+    [LoggerMessage(3, LogLevel.Error, "<hotswap:{Plugin}> {Stage} failed: {Error}")]
+    public static partial void LifecycleFailed(this ILogger logger, string plugin, LoadStage stage, string error);
+
+    [LoggerMessage(10, LogLevel.Information, "Generation {Generation} has drained; {Versions} of its versions are held by no other and are freed")]
+    public static partial void GenerationDrained(this ILogger logger, long generation, int versions);
+
+    [LoggerMessage(11, LogLevel.Error, "Generation {Generation} still has {Leases} open leases at the end of DrainTimeout; it is abandoned, not freed")]
+    public static partial void GenerationAbandoned(this ILogger logger, long generation, long leases);
+
+    [LoggerMessage(12, LogLevel.Error, "OnFree of {Version} failed: {Error}")]
+    public static partial void OnFreeFailed(this ILogger logger, PluginVersionId version, string error);
+
+    [LoggerMessage(13, LogLevel.Error, "{Version} is abandoned until its {Step} ends: {Error}")]
+    public static partial void LifecycleAbandoned(this ILogger logger, PluginVersionId version, string step, string error);
+
+    [LoggerMessage(14, LogLevel.Information, "{Version} is collected, {Milliseconds:F0} ms after its unload")]
+    public static partial void VersionCollected(this ILogger logger, PluginVersionId version, double milliseconds);
+
+    [LoggerMessage(15, LogLevel.Error, "{Version} has leaked: {Seconds:F0} s after its unload something still keeps it in memory")]
+    public static partial void VersionLeaked(this ILogger logger, PluginVersionId version, double seconds);
+
     [LoggerMessage(20, LogLevel.Error, "Background work of {Version} failed: {Error}")]
     public static partial void BackgroundWorkFailed(this ILogger logger, PluginVersionId version, string error);
 
     [LoggerMessage(21, LogLevel.Error, "A callback that {Version} registered with its Retiring token failed: {Error}")]
     public static partial void RetiringCallbackFailed(this ILogger logger, PluginVersionId version, string error);
+
+    [LoggerMessage(22, LogLevel.Error, "{Version}: {Function}, called by InvokeEach, failed: {Error}")]
+    public static partial void InvokeEachFailed(this ILogger logger, PluginVersionId version, string function, string error);
 }

@@ -8,7 +8,7 @@ namespace Hotswap;
 /// </summary>
 /// <remarks>
 /// The handle that a plugin gets in OnInit or OnPublish shows the generation that is being loaded until that generation
-/// serves, and from then on always the newest. PluginManager.Vault shows its own generation only.
+/// serves, and from then on always the newest. <see cref="PluginManager.Vault"/> shows its own generation only.
 /// </remarks>
 public sealed class Vault
 {

@@ -1,0 +1,31 @@
+namespace Hotswap;
+
+/// <summary>How a file looked when it was last known: cheap to compare, so that unchanged plugins are not read again.</summary>
+/// <param name="RelativePath">The path inside the plugin's folder, with forward slashes.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Written">When it was last written.</param>
+/// <param name="Created">When it was created: another time means another file under the same name.</param>
+internal sealed record LoadableFile(string RelativePath, long Length, DateTime Written, DateTime Created)
+{
+    /// <summary>The files of a plugin from which code may come, by path: assemblies, native libraries, the dependency manifest.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
+    public static IReadOnlyList<LoadableFile> Of(PluginSource source)
+    {
+        IEnumerable<FileInfo> files = source.OwnsDirectory
+            ? new DirectoryInfo(source.Directory).EnumerateFiles("*", SearchOption.AllDirectories)
+            : [new FileInfo(source.AssemblyPath)];
+        return [.. files
+            .Where(f => IsLoadable(f.Name))
+            .Select(f => new LoadableFile(
+                Path.GetRelativePath(source.Directory, f.FullName).Replace('\\', '/'), f.Length, f.LastWriteTimeUtc, f.CreationTimeUtc))
+            .OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
+    }
+
+    private static bool IsLoadable(string name) =>
+        name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".so", StringComparison.Ordinal)
+        || name.Contains(".so.", StringComparison.Ordinal)
+        || name.EndsWith(".dylib", StringComparison.Ordinal);
+}

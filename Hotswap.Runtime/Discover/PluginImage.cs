@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hotswap;
+
+/// <summary>
+/// A plugin's loadable files, read once: what is hashed here is what is checked and what is loaded, whatever happens to the
+/// files on disk meanwhile.
+/// </summary>
+internal sealed class PluginImage
+{
+    private readonly FrozenDictionary<string, byte[]> _files;
+
+    private PluginImage(PluginSource source, IReadOnlyList<LoadableFile> looks, FrozenDictionary<string, byte[]> files, string hash, byte[]? symbols)
+    {
+        Source = source;
+        Looks = looks;
+        _files = files;
+        Hash = hash;
+        Symbols = symbols;
+        MainPath = Path.GetRelativePath(source.Directory, source.AssemblyPath).Replace('\\', '/');
+    }
+
+    public PluginSource Source { get; }
+
+    /// <summary>How the files looked when they were read.</summary>
+    public IReadOnlyList<LoadableFile> Looks { get; }
+
+    /// <summary>SHA-256 over paths and contents, hexadecimal.</summary>
+    public string Hash { get; }
+
+    /// <summary>Relative path of the main assembly.</summary>
+    public string MainPath { get; }
+
+    /// <summary>The main assembly.</summary>
+    public byte[] Main => _files[MainPath];
+
+    /// <summary>The main assembly's pdb, if it is there: with it, stack traces name lines and breakpoints bind.</summary>
+    public byte[]? Symbols { get; }
+
+    /// <summary>Relative paths of all files.</summary>
+    public IEnumerable<string> Paths => _files.Keys;
+
+    /// <summary>The file of that relative path, ignoring case, or null.</summary>
+    public byte[]? Find(string relativePath) => _files.GetValueOrDefault(relativePath);
+
+    /// <summary>Reads the plugin's files.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    public static PluginImage Read(PluginSource source)
+    {
+        IReadOnlyList<LoadableFile> looks = LoadableFile.Of(source);
+        Dictionary<string, byte[]> files = new(StringComparer.OrdinalIgnoreCase);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (LoadableFile look in looks)
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(source.Directory, look.RelativePath));
+            files[look.RelativePath] = bytes;
+
+            // Path, length, content: no other set of files gives the same sequence of bytes.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{look.RelativePath}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        string pdb = Path.ChangeExtension(source.AssemblyPath, ".pdb");
+        return new PluginImage(
+            source,
+            looks,
+            files.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+            Convert.ToHexStringLower(hash.GetHashAndReset()),
+            File.Exists(pdb) ? File.ReadAllBytes(pdb) : null);
+    }
+
+    /// <summary>Bytes as metadata readers want them, without a copy.</summary>
+    public static System.Collections.Immutable.ImmutableArray<byte> AsImmutable(byte[] bytes) => ImmutableCollectionsMarshal.AsImmutableArray(bytes);
+}

@@ -1,0 +1,268 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hotswap;
+
+/// <summary>
+/// Holds the generation of plugins that serves, loads the next, swaps, and retires the old one. All members are safe to use
+/// from any thread.
+/// </summary>
+/// <example><code>
+/// await using var host = new PluginHost(new PluginHostOptions { PluginDirectory = "plugins" });
+/// await host.LoadAsync();
+/// object? greeting = host.InvokeFunc("world", "greet", "you");
+/// await host.ReloadAsync();
+/// </code></example>
+public sealed class PluginHost : IAsyncDisposable
+{
+    private readonly HostServices _services;
+    private readonly SemaphoreSlim _loading = new(1);
+    private readonly Lock _disposal = new();
+    private Task? _disposed;
+    private volatile bool _disposing;
+    private string _directory;
+    private long _reloads;
+
+    /// <summary>Creates a host. Nothing is loaded yet.</summary>
+    /// <param name="options">How it works; read now, later changes have no effect on what was read.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public PluginHost(PluginHostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _directory = options.PluginDirectory;
+        _services = new HostServices(options);
+    }
+
+    /// <summary>
+    /// The generation that serves, or null before the first load and after disposal. One volatile read: without a lease it
+    /// stays usable for at least <see cref="PluginHostOptions.FreeDelay"/> after a swap, and no longer.
+    /// </summary>
+    public PluginManager? Current => _services.Current.OrNull;
+
+    /// <summary>How many reloads have succeeded.</summary>
+    public long ReloadCounter => Interlocked.Read(ref _reloads);
+
+    /// <summary>Every version that was loaded and is not yet collected, oldest first.</summary>
+    public IReadOnlyList<PluginVersionStatus> Versions => _services.Ledger.Snapshot();
+
+    /// <summary>What has become of all the versions that were ever loaded.</summary>
+    public VersionTotals VersionTotals => _services.Ledger.Totals;
+
+    /// <summary>Loads the plugins for the first time.</summary>
+    /// <param name="data">Handed to every plugin's OnLoad.</param>
+    /// <param name="cancellationToken">Cancels the load, until the swap.</param>
+    /// <exception cref="PluginLoadException">The load failed; every error found is named. Nothing stays loaded.</exception>
+    /// <exception cref="InvalidOperationException">The host serves already (use ReloadAsync), or the call came from a lifecycle method or callback.</exception>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    public Task<LoadReport> LoadAsync(object? data = null, CancellationToken cancellationToken = default) =>
+        SwapAsync(data, new ReloadOptions(), isReload: false, cancellationToken);
+
+    /// <inheritdoc cref="LoadAsync(object?, CancellationToken)"/>
+    public Task<LoadReport> LoadAsync(CancellationToken cancellationToken) => LoadAsync(null, cancellationToken);
+
+    /// <summary>
+    /// Loads what changed on disk and swaps to it. Calls go on meanwhile; those that have begun end on the old code. A second
+    /// reload waits for the first. Before the first load it acts as one.
+    /// </summary>
+    /// <param name="data">Handed to OnLoad of every plugin that is loaded anew.</param>
+    /// <param name="options">What is particular to this reload.</param>
+    /// <param name="cancellationToken">Cancels the reload, until the swap.</param>
+    /// <exception cref="PluginLoadException">The reload failed; every error found is named. The old generation serves on.</exception>
+    /// <exception cref="InvalidOperationException">The call came from a lifecycle method or callback.</exception>
+    /// <exception cref="OperationCanceledException">The reload was cancelled; the old generation serves on.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    public Task<LoadReport> ReloadAsync(object? data = null, ReloadOptions? options = null, CancellationToken cancellationToken = default) =>
+        SwapAsync(data, options ?? new ReloadOptions(), isReload: true, cancellationToken);
+
+    /// <inheritdoc cref="ReloadAsync(object?, ReloadOptions?, CancellationToken)"/>
+    public Task<LoadReport> ReloadAsync(CancellationToken cancellationToken) => ReloadAsync(null, null, cancellationToken);
+
+    /// <summary>Calls a function of a plugin of the newest generation, under a lease.</summary>
+    /// <param name="plugin">The plugin's name, ignoring case.</param>
+    /// <param name="function">The function's name, compared with case.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <returns>What it returns. An object of a plugin's type must not be kept: it holds the version in memory.</returns>
+    /// <exception cref="PluginInvocationException">No such plugin or function, the arguments do not fit, or it returns a task.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    public object? InvokeFunc(string plugin, string function, params object?[] args)
+    {
+        LeaseToken lease = _services.Current.Enter(out PluginManager generation);
+        try
+        {
+            return generation.Require(plugin).InvokeFunc(function, args);
+        }
+        finally
+        {
+            lease.Exit();
+        }
+    }
+
+    /// <summary>Calls a function of a plugin of the newest generation and awaits its task, if it returns one; leased until then.</summary>
+    /// <inheritdoc cref="InvokeFunc" path="/param"/>
+    /// <returns>What the function, or its task, returns. An object of a plugin's type must not be kept.</returns>
+    /// <exception cref="PluginInvocationException">No such plugin or function, or the arguments do not fit.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    public async Task<object?> InvokeFuncAsync(string plugin, string function, params object?[] args)
+    {
+        LeaseToken lease = _services.Current.Enter(out PluginManager generation);
+        try
+        {
+            return await generation.Require(plugin).InvokeFuncAsync(function, args).ConfigureAwait(false);
+        }
+        finally
+        {
+            lease.Exit();
+        }
+    }
+
+    /// <summary>Enters the newest generation: until the lease is disposed, none of its code is freed.</summary>
+    /// <param name="generation">The generation that is held.</param>
+    /// <returns>The lease; dispose it in the same method. For code with awaits use <see cref="EnterAsync"/>.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    public Lease Enter(out PluginManager generation) => new(_services.Current.Enter(out generation));
+
+    /// <summary>As <see cref="Enter"/>, for code with awaits.</summary>
+    /// <inheritdoc cref="Enter" path="/exception"/>
+    /// <returns>The lease; dispose it when the work has ended.</returns>
+    public AsyncLease EnterAsync()
+    {
+        LeaseToken token = _services.Current.Enter(out PluginManager generation);
+        return new AsyncLease(token, generation);
+    }
+
+    /// <summary>
+    /// Completes when every version that was retired so far has its verdict: collected, leaked or abandoned. Works on a
+    /// disposed host too. How long it takes depends on <see cref="PluginHostOptions.FreeDelay"/>,
+    /// <see cref="PluginHostOptions.CollectInterval"/> and <see cref="PluginHostOptions.LeakTimeout"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting only.</param>
+    public async Task<VersionTotals> WaitForVerdictsAsync(CancellationToken cancellationToken = default)
+    {
+        await _services.Ledger.VerdictsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return _services.Ledger.Totals;
+    }
+
+    /// <summary>
+    /// Refuses new loads and calls, awaits a load that is running, waits up to <see cref="PluginHostOptions.DrainTimeout"/>
+    /// for calls that have begun, and frees every version. Versions whose calls do not end are abandoned, never freed under a call.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The call came from a lifecycle method or callback.</exception>
+    public ValueTask DisposeAsync()
+    {
+        ThrowIfInside("DisposeAsync");
+        lock (_disposal)
+        {
+            return new ValueTask(_disposed ??= DisposeCoreAsync());
+        }
+    }
+
+    private async Task DisposeCoreAsync()
+    {
+        _disposing = true;
+        await _loading.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            PluginManager? last = _services.Current.OrNull;
+            _services.Current.Close();
+            if (last is not null)
+            {
+                _services.Retirement.Begin(last, []);
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+
+        await _services.Retirement.CompleteAsync(_services.Options.DrainTimeout).ConfigureAwait(false);
+    }
+
+    private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
+    {
+        ThrowIfInside(isReload ? "ReloadAsync" : "LoadAsync");
+        ObjectDisposedException.ThrowIf(_disposing, this);
+        await _loading.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposing, this);
+            return await SwapCoreAsync(data, options, isReload, cancellation).ConfigureAwait(false);
+        }
+        catch (PluginLoadException e)
+        {
+            _services.Logger.LoadFailed(e.Message);
+            throw;
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private async Task<LoadReport> SwapCoreAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
+    {
+        PluginManager? serving = _services.Current.OrNull;
+        if (serving is not null && !isReload)
+        {
+            throw new InvalidOperationException("The host serves already; LoadAsync is for the first load. Use ReloadAsync.");
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        string directory = options.PluginDirectory ?? _directory;
+        PhaseClock clock = new(_services.Time);
+        LoadPlanner planner = new(_services, serving, options, clock, cancellation);
+        IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(Path.GetFullPath(directory, AppContext.BaseDirectory)).ConfigureAwait(false);
+        LoadTransaction transaction = new(_services, serving, plan, clock, cancellation);
+        PluginManager next = await transaction.PrepareAsync((serving?.Generation ?? 0) + 1, data, options).ConfigureAwait(false);
+
+        _directory = directory;
+        Publish(next, serving, transaction);
+        if (isReload)
+        {
+            Interlocked.Increment(ref _reloads);
+        }
+
+        LoadReport report = new(
+            next.Generation,
+            [.. plan.Select(c => new PluginReport(c.Name, c.Note, c.Version!.Id)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase)],
+            clock.Phases,
+            clock.Elapsed);
+        _services.Logger.Loaded(report.ToString(), report.Elapsed.TotalMilliseconds);
+        return report;
+    }
+
+    private void Publish(PluginManager next, PluginManager? serving, LoadTransaction transaction)
+    {
+        lock (_services.References)
+        {
+            foreach (PluginVersion version in next.Versions)
+            {
+                version.AddReference();
+            }
+        }
+
+        foreach (PluginVersion version in next.Versions)
+        {
+            version.Record.MoveTo(PluginVersionState.Serving);
+        }
+
+        _services.Current.Publish(next);
+        transaction.Complete();
+        if (serving is not null)
+        {
+            _services.Retirement.Begin(serving, next.Versions);
+        }
+    }
+
+    private void ThrowIfInside(string what)
+    {
+        if (_services.Lifecycle.IsInside)
+        {
+            throw new InvalidOperationException(
+                $"{what} was called from a lifecycle method or a reload callback, which the running load waits for. Start it after the load has ended, from the host.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Hotswap;
+
+/// <summary>What is particular to one reload.</summary>
+public sealed class ReloadOptions
+{
+    /// <summary>
+    /// The folder to load from, from this reload on; as <see cref="PluginHostOptions.PluginDirectory"/>. Null: the one that
+    /// was used last.
+    /// </summary>
+    public string? PluginDirectory { get; set; }
+
+    /// <summary>Called after <see cref="PluginHostOptions.ReloadCallback"/>, for this reload only.</summary>
+    public ReloadCallback? Callback { get; set; }
+
+    /// <summary>Whether every file is read and hashed again, even where size and times are as they were. Default: false.</summary>
+    public bool Force { get; set; }
+}

@@ -1,0 +1,72 @@
+namespace Hotswap;
+
+/// <summary>
+/// Runs lifecycle calls of plugins: on the thread pool, in an execution context of their own (so that nothing they put into
+/// AsyncLocals stays with the host), with a time limit, their exceptions turned into text.
+/// </summary>
+internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
+{
+    private readonly AsyncLocal<Scope?> _scope = new();
+
+    /// <summary>Whether the current code was called from a lifecycle method or callback that has not returned.</summary>
+    public bool IsInside => _scope.Value is { Active: true };
+
+    /// <summary>Runs a call of plugin code.</summary>
+    public Task<LifecycleOutcome> RunAsync(Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken = default) =>
+        RunAsync(call, timeout, cancellationToken);
+
+    /// <summary>Runs a call of host code, without a time limit.</summary>
+    public Task<LifecycleOutcome> RunUnlimitedAsync(Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken) =>
+        RunAsync(call, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    private async Task<LifecycleOutcome> RunAsync(Func<CancellationToken, ValueTask> call, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        CancellationTokenSource expired = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        TaskCompletionSource<LifecycleOutcome> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static s => _ = s.Runner.ExecuteAsync(s.Call, s.Expired, s.Ended, s.CancellationToken),
+            (Runner: this, Call: call, Expired: expired, Ended: ended, CancellationToken: cancellationToken),
+            preferLocal: false);
+        try
+        {
+            LifecycleOutcome outcome = await ended.Task.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(false);
+            expired.Dispose();
+            return outcome;
+        }
+        catch (TimeoutException)
+        {
+            // A callback on the token may be plugin code, and may hang as well.
+            _ = Task.Run(expired.Cancel, CancellationToken.None);
+            return new LifecycleOutcome($"did not return within {limit}. Make it observe its CancellationToken.", Returned: ended.Task);
+        }
+    }
+
+    private async Task ExecuteAsync(
+        Func<CancellationToken, ValueTask> call, CancellationTokenSource expired, TaskCompletionSource<LifecycleOutcome> ended, CancellationToken cancellationToken)
+    {
+        Scope scope = new() { Active = true };
+        _scope.Value = scope;
+        LifecycleOutcome outcome = LifecycleOutcome.Ok;
+        try
+        {
+            await call(expired.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            outcome = new LifecycleOutcome(Cancelled: true);
+        }
+        catch (Exception e)
+        {
+            outcome = new LifecycleOutcome(ErrorText.Brief(e), ErrorText.Of(e));
+        }
+
+        scope.Active = false;
+        ended.TrySetResult(outcome);
+    }
+
+    // An object, not a flag: contexts captured inside the call (timers, tasks) flow on after it has returned.
+    private sealed class Scope
+    {
+        public volatile bool Active;
+    }
+}

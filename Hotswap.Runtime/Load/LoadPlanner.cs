@@ -1,0 +1,191 @@
+namespace Hotswap;
+
+/// <summary>
+/// Decides what a load will do: finds the plugins, asks the serving ones whether they may be replaced, tells which are
+/// unchanged, reads and checks the rest. Nothing of the new set runs here.
+/// </summary>
+internal sealed class LoadPlanner(HostServices services, PluginManager? serving, ReloadOptions options, PhaseClock clock, CancellationToken cancellation)
+{
+    private readonly LoadFailures _failures = new();
+
+    /// <summary>The plugins of the next generation, in dependency order.</summary>
+    /// <param name="directory">Full path of the folder with the plugins.</param>
+    /// <exception cref="PluginLoadException">Something is wrong with the set; all that is wrong is named.</exception>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public async Task<IReadOnlyList<PluginCandidate>> PlanAsync(string directory)
+    {
+        List<PluginCandidate> candidates = await clock.MeasureAsync(LoadStage.Discover, () => Task.Run(() => Discover(directory))).ConfigureAwait(false);
+        await clock.MeasureAsync(LoadStage.Reloadable, () => AskServingAsync(candidates)).ConfigureAwait(false);
+        return await clock.MeasureAsync(LoadStage.Preflight, () => Task.Run(() => Check(candidates, directory))).ConfigureAwait(false);
+    }
+
+    private List<PluginCandidate> Discover(string directory)
+    {
+        IReadOnlyList<PluginSource> sources = PluginDiscovery.Discover(directory, _failures.Errors);
+        _failures.ThrowIfAny();
+        Dictionary<string, PluginVersion> bySource = (serving?.Versions ?? [])
+            .ToDictionary(v => v.Source!.Name, StringComparer.OrdinalIgnoreCase);
+        return [.. sources.Select(s => new PluginCandidate { Source = s, Serving = bySource.GetValueOrDefault(s.Name) })];
+    }
+
+    private async Task AskServingAsync(List<PluginCandidate> candidates)
+    {
+        foreach (PluginCandidate candidate in candidates)
+        {
+            if (candidate.Serving is not { } version)
+            {
+                continue;
+            }
+
+            LifecycleOutcome outcome = await services.Lifecycle.RunAsync(
+                _ =>
+                {
+                    version.Reloadable = version.Entry.Reloadable();
+                    return ValueTask.CompletedTask;
+                },
+                cancellation).ConfigureAwait(false);
+            LoadFailures.ThrowIfFailed(outcome, version.Name, LoadStage.Reloadable, services.Logger, cancellation);
+            if (!version.Reloadable)
+            {
+                candidate.Note = LoadNote.NotReloadable;
+            }
+        }
+    }
+
+    private IReadOnlyList<PluginCandidate> Check(List<PluginCandidate> candidates, string directory)
+    {
+        foreach (PluginCandidate candidate in candidates)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!candidate.IsCarriedOver)
+            {
+                Examine(candidate);
+            }
+
+            if (candidate.IsCarriedOver)
+            {
+                candidate.Version = candidate.Serving;
+                candidate.Manifest = candidate.Serving!.Manifest;
+            }
+        }
+
+        candidates = Allowed(candidates, directory);
+        Relink(candidates);
+        foreach (PluginCandidate candidate in candidates.Where(c => c is { Image: not null, IsCarriedOver: false }))
+        {
+            AssemblyReferenceCheck.Check(candidate.Name, candidate.Image!, services.Shared!, _failures.Errors);
+        }
+
+        IReadOnlyList<PluginManifest> order = PreflightChecks.CheckSet([.. candidates.Select(c => c.Manifest).OfType<PluginManifest>()], _failures.Errors);
+        if (candidates.Count == 0 && serving is { Plugins.Count: > 0 } && !services.Options.AllowEmpty)
+        {
+            _failures.Errors.Add(new PluginLoadError(null, LoadStage.Preflight,
+                $"\"{directory}\" holds no plugin, but {serving.Plugins.Count} serve. If all are to go, set PluginHostOptions.AllowEmpty."));
+        }
+
+        _failures.ThrowIfAny();
+        Dictionary<string, PluginCandidate> byName = candidates.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+        return [.. order.Select(m => byName[m.Name])];
+    }
+
+    /// <summary>Reads a plugin's files, unless they are as they were.</summary>
+    private void Examine(PluginCandidate candidate)
+    {
+        PluginSource source = candidate.Source!;
+        PluginVersion? version = candidate.Serving;
+        try
+        {
+            if (version is not null && !options.Force && LoadableFile.Of(source).SequenceEqual(version.Looks))
+            {
+                candidate.Note = LoadNote.Unchanged;
+                return;
+            }
+
+            candidate.Image = PluginImage.Read(source);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _failures.Errors.Add(new PluginLoadError(source.Name, LoadStage.Discover,
+                $"the files in \"{source.Directory}\" cannot be read: {e.Message} Check that they exist and that the host's user may read them."));
+            return;
+        }
+
+        if (version is not null && candidate.Image.Hash == version.Hash)
+        {
+            version.Looks = candidate.Image.Looks;
+            candidate.Note = LoadNote.Unchanged;
+            return;
+        }
+
+        candidate.Manifest = PreflightChecks.ReadManifest(candidate.Image, _failures.Errors);
+    }
+
+    private List<PluginCandidate> Allowed(List<PluginCandidate> candidates, string directory)
+    {
+        if (services.Options.Whitelist is not { Count: > 0 } whitelist)
+        {
+            return candidates;
+        }
+
+        HashSet<string> names = new(whitelist, StringComparer.OrdinalIgnoreCase);
+        List<PluginCandidate> allowed = [.. candidates.Where(c => names.Contains(c.Name) || names.Contains(c.Source!.Name))];
+
+        // What is wrong with a plugin that is not wanted does not matter.
+        HashSet<string> dropped = new(candidates.Except(allowed).SelectMany(c => new[] { c.Name, c.Source!.Name }), StringComparer.OrdinalIgnoreCase);
+        _failures.Errors.RemoveAll(e => e.Plugin is not null && dropped.Contains(e.Plugin));
+
+        string[] missing = [.. whitelist.Where(n => !allowed.Exists(c =>
+            n.Equals(c.Name, StringComparison.OrdinalIgnoreCase) || n.Equals(c.Source!.Name, StringComparison.OrdinalIgnoreCase)))];
+        if (missing.Length > 0)
+        {
+            _failures.Errors.Add(new PluginLoadError(null, LoadStage.Preflight,
+                $"the whitelist names plugins that are not in \"{directory}\": {string.Join(", ", missing)}. Add them, or take them off PluginHostOptions.Whitelist."));
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Has unchanged plugins loaded anew where one that they import is, and those that import these, and so on.</summary>
+    private void Relink(List<PluginCandidate> candidates)
+    {
+        HashSet<string> renewed = new(candidates.Where(c => !c.IsCarriedOver).Select(c => c.Name), StringComparer.OrdinalIgnoreCase);
+        while (candidates.Find(c => c.Note == LoadNote.Unchanged && c.Manifest!.Dependencies.Any(d => renewed.Contains(d.Name))) is { } dependent)
+        {
+            string dependency = dependent.Manifest!.Dependencies.First(d => renewed.Contains(d.Name)).Name;
+            if (services.Options.DependentPolicy == DependentPolicy.Fail)
+            {
+                _failures.Errors.Add(new PluginLoadError(dependent.Name, LoadStage.Preflight,
+                    $"plugin {dependency} was rebuilt while {dependent.Name}, which imports it, was not. "
+                    + "Rebuild both, or set PluginHostOptions.DependentPolicy to Relink."));
+            }
+
+            dependent.Note = LoadNote.Relinked;
+            dependent.Version = null;
+            renewed.Add(dependent.Name);
+            ReadAgain(dependent);
+        }
+    }
+
+    private void ReadAgain(PluginCandidate dependent)
+    {
+        if (dependent.Image is null)
+        {
+            try
+            {
+                dependent.Image = PluginImage.Read(dependent.Source!);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _failures.Errors.Add(new PluginLoadError(dependent.Name, LoadStage.Discover, $"its files cannot be read: {e.Message}"));
+                return;
+            }
+        }
+
+        if (dependent.Image.Hash != dependent.Serving!.Hash)
+        {
+            // Written to since it was looked at: then it is a new version like any other.
+            dependent.Note = LoadNote.Ok;
+            dependent.Manifest = PreflightChecks.ReadManifest(dependent.Image, _failures.Errors);
+        }
+    }
+}

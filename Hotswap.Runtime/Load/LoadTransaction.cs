@@ -1,0 +1,198 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hotswap;
+
+/// <summary>
+/// Takes a planned set from loading to the moment before the swap: everything or nothing. If a step fails, what was loaded
+/// is freed in reverse order and the serving generation is left as it was.
+/// </summary>
+internal sealed class LoadTransaction(
+    HostServices services, PluginManager? serving, IReadOnlyList<PluginCandidate> plan, PhaseClock clock, CancellationToken cancellation)
+{
+    private readonly List<PluginVersion> _loaded = [];
+    private VaultView? _view;
+
+    /// <summary>Prepares the next generation.</summary>
+    /// <exception cref="PluginLoadException">A step failed; everything was undone.</exception>
+    /// <exception cref="OperationCanceledException">The load was cancelled; everything was undone.</exception>
+    public async Task<PluginManager> PrepareAsync(long number, object? data, ReloadOptions options)
+    {
+        try
+        {
+            await clock.MeasureAsync(LoadStage.Load, LoadAllAsync).ConfigureAwait(false);
+            await clock.MeasureAsync(LoadStage.Export, LinkAsync).ConfigureAwait(false);
+            await EachAsync(LoadStage.OnLoad, _loaded, (v, ct) => v.Entry.OnLoadAsync(data, v.Context, ct)).ConfigureAwait(false);
+
+            PluginManager next = new(number, [.. plan.Select(c => c.Version!)], services.Current, services.Logger);
+            _view = new VaultView(services.Current, next);
+            await clock.MeasureAsync(LoadStage.Vault, () => SetUpVaultAsync(next)).ConfigureAwait(false);
+            await EachAsync(LoadStage.OnInit, _loaded, (v, ct) => v.Entry.OnInitAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
+            await EachAsync(LoadStage.OnPublish, next.Versions, (v, ct) => v.Entry.OnPublishAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
+            await clock.MeasureAsync(LoadStage.Callback, () => CallBackAsync(next, options)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            return next;
+        }
+        catch
+        {
+            await UndoAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>To be called right after the next generation was published: vault handles show the newest from now on.</summary>
+    public void Complete() => _view!.Settle();
+
+    private async Task LoadAllAsync()
+    {
+        foreach (PluginCandidate candidate in plan.Where(c => c.Version is null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PluginVersion version = await LoadAsync(candidate).ConfigureAwait(false);
+            candidate.Version = version;
+            _loaded.Add(version);
+            await CallAsync(version, LoadStage.Load, _ =>
+            {
+                version.Entry.Create(version.Context);
+                version.Created = true;
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+            await CallAsync(version, LoadStage.Reloadable, _ =>
+            {
+                version.Reloadable = version.Entry.Reloadable();
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        }
+
+        CheckReloadable();
+    }
+
+    private async Task<PluginVersion> LoadAsync(PluginCandidate candidate)
+    {
+        PluginVersion? version = null;
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(
+            _ =>
+            {
+                version = services.Loader.Load(candidate);
+                return ValueTask.CompletedTask;
+            },
+            cancellation).ConfigureAwait(false);
+        LoadFailures.ThrowIfFailed(outcome, candidate.Name, LoadStage.Load, services.Logger, cancellation);
+        return version!;
+    }
+
+    // A plugin that stays for ever would keep what it imports for ever too.
+    private void CheckReloadable()
+    {
+        Dictionary<string, PluginVersion> byName = plan.ToDictionary(c => c.Name, c => c.Version!, StringComparer.OrdinalIgnoreCase);
+        LoadFailures failures = new();
+        foreach (PluginVersion version in byName.Values.Where(v => !v.Reloadable))
+        {
+            foreach (PluginDependency dependency in version.Manifest.Dependencies.Where(d => byName[d.Name].Reloadable))
+            {
+                failures.Errors.Add(new PluginLoadError(version.Name, LoadStage.Reloadable,
+                    $"it is not reloadable but depends on {dependency.Name}, which is. "
+                    + $"Let {dependency.Name}.Reloadable return false as well, or {version.Name}.Reloadable return true."));
+            }
+        }
+
+        failures.ThrowIfAny();
+    }
+
+    private async Task LinkAsync()
+    {
+        foreach (PluginVersion version in _loaded)
+        {
+            await CallAsync(version, LoadStage.Export, _ =>
+            {
+                version.Export = version.Entry.Export();
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        }
+
+        Dictionary<string, PluginVersion> byName = plan.ToDictionary(c => c.Name, c => c.Version!, StringComparer.OrdinalIgnoreCase);
+        foreach (PluginVersion version in _loaded)
+        {
+            bool hasImports = false;
+            await CallAsync(version, LoadStage.Import, _ =>
+            {
+                hasImports = version.Entry.Import();
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+            if (hasImports)
+            {
+                string? misfit = null;
+                await CallAsync(version, LoadStage.Link, _ =>
+                {
+                    misfit = Linker.Link(version, byName);
+                    return ValueTask.CompletedTask;
+                }).ConfigureAwait(false);
+                if (misfit is not null)
+                {
+                    throw new PluginLoadException([new PluginLoadError(version.Name, LoadStage.Link, misfit)]);
+                }
+            }
+        }
+    }
+
+    private async Task SetUpVaultAsync(PluginManager next)
+    {
+        object? extension = null;
+        if (services.Options.ExtensionFactory is { } factory)
+        {
+            LifecycleOutcome outcome = await services.Lifecycle.RunUnlimitedAsync(
+                _ =>
+                {
+                    extension = factory();
+                    return ValueTask.CompletedTask;
+                },
+                cancellation).ConfigureAwait(false);
+            LoadFailures.ThrowIfFailed(outcome, null, LoadStage.Vault, services.Logger, cancellation);
+        }
+
+        foreach (PluginVersion version in _loaded)
+        {
+            LiveRegistration live = new(version.NewVault(_view!));
+            await CallAsync(version, LoadStage.Vault, _ =>
+            {
+                version.Entry.RegisterLive(live);
+                version.Live = live;
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        }
+
+        next.SetTables(new VaultTables(next.Versions.Select(v => v.Live!), extension));
+    }
+
+    private async Task CallBackAsync(PluginManager next, ReloadOptions options)
+    {
+        foreach (ReloadCallback callback in new[] { services.Options.ReloadCallback, options.Callback }.OfType<ReloadCallback>())
+        {
+            LifecycleOutcome outcome = await services.Lifecycle.RunUnlimitedAsync(ct => callback(next, serving, ct), cancellation).ConfigureAwait(false);
+            LoadFailures.ThrowIfFailed(outcome, null, LoadStage.Callback, services.Logger, cancellation);
+        }
+    }
+
+    private Task EachAsync(
+        LoadStage stage, IReadOnlyList<PluginVersion> versions, Func<PluginVersion, CancellationToken, ValueTask> call) => clock.MeasureAsync(stage, async () =>
+    {
+        foreach (PluginVersion version in versions)
+        {
+            await CallAsync(version, stage, ct => call(version, ct)).ConfigureAwait(false);
+        }
+    });
+
+    private async Task CallAsync(PluginVersion version, LoadStage stage, Func<CancellationToken, ValueTask> call)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(call, cancellation).ConfigureAwait(false);
+        version.Pending = outcome.Returned;
+        LoadFailures.ThrowIfFailed(outcome, version.Name, stage, services.Logger, cancellation);
+    }
+
+    private async Task UndoAsync()
+    {
+        // Handles that carried-over plugins got in OnPublish show the serving generation again.
+        _view?.Settle();
+        await services.Retirement.FreeAsync(_loaded).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Hotswap;
+
+/// <summary>Makes a version from an image: context, assemblies, entry. No code of the plugin's own runs here yet, but for module initialisers.</summary>
+internal sealed class PluginLoader(HostServices services)
+{
+    /// <summary>Loads what was planned.</summary>
+    /// <exception cref="PlatformNotSupportedException">This process cannot load code at run time.</exception>
+    /// <exception cref="Exception">Whatever loading throws; nothing of it stays.</exception>
+    public PluginVersion Load(PluginCandidate candidate)
+    {
+        if (DynamicLoading.IsSupported)
+        {
+            return Load(candidate.Image!, candidate.Manifest!);
+        }
+
+        throw new PlatformNotSupportedException(
+            "This process cannot load code at run time (NativeAOT, or Hotswap.DynamicLoading is off). "
+            + "Link the plugins statically: set HotswapStaticLinking to true and give PluginHostOptions.StaticPlugins.");
+    }
+
+    [RequiresUnreferencedCode("A plugin is loaded at run time.")]
+    private PluginVersion Load(PluginImage image, PluginManifest manifest)
+    {
+        (_, Version assemblyVersion) = ManifestReader.ReadIdentity(PluginImage.AsImmutable(image.Main));
+        VersionRecord record = services.Ledger.Open(manifest.Name, assemblyVersion, image.Hash[..8]);
+        PluginLoadContext loadContext = new(record.Id, image, services.Shared!);
+        try
+        {
+            Assembly assembly = loadContext.LoadMain();
+            loadContext.LoadClosure(assembly);
+            Type type = assembly.GetType(manifest.EntryType, throwOnError: true)!;
+            IPluginEntry entry = (IPluginEntry)Activator.CreateInstance(type)!;
+            PluginContext context = NewContext(record.Id, image.Source.Directory);
+            record.Attach(context);
+            return new PluginVersion(record, manifest, image.Source, context, loadContext, entry) { Looks = image.Looks, Hash = image.Hash };
+        }
+        catch
+        {
+            record.MoveTo(PluginVersionState.Unloading);
+            UnloadedContext unloaded = new(loadContext);
+            loadContext.Unload();
+            services.UnloadWatch.Add(record, unloaded);
+            throw;
+        }
+    }
+
+    private PluginContext NewContext(PluginVersionId version, string directory) =>
+        new(version, directory, services.Options.LoggerFactory.CreateLogger("Hotswap.Plugin." + version.Plugin));
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.Json;
+
+namespace Hotswap;
+
+/// <summary>Reads the manifest from an assembly's metadata, without loading the assembly.</summary>
+internal static class ManifestReader
+{
+    /// <summary>The manifest of the assembly in <paramref name="image"/>.</summary>
+    /// <exception cref="ManifestException">There is none that can be used; the message says why and what to do.</exception>
+    public static PluginManifest Read(ImmutableArray<byte> image)
+    {
+        try
+        {
+            using PEReader pe = new(image);
+            CheckComplete(pe, image.Length);
+            if (!pe.HasMetadata)
+            {
+                throw new ManifestException("is no .NET assembly (it holds native code only). Only plugin assemblies belong where plugins are looked for.");
+            }
+
+            return Read(pe.GetMetadataReader());
+        }
+        catch (BadImageFormatException e)
+        {
+            throw new ManifestException(image.Length >= 2 && image[0] == 'M' && image[1] == 'Z'
+                ? $"is a truncated or damaged assembly ({e.Message}) Copy it again; write new files under another name and rename them when they are complete."
+                : "is no assembly. Only plugin assemblies belong where plugins are looked for.");
+        }
+    }
+
+    /// <summary>The name and version that the assembly carries.</summary>
+    public static (string Name, Version Version) ReadIdentity(ImmutableArray<byte> image)
+    {
+        using PEReader pe = new(image);
+        MetadataReader metadata = pe.GetMetadataReader();
+        AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+        return (metadata.GetString(assembly.Name), assembly.Version);
+    }
+
+    private static void CheckComplete(PEReader pe, int length)
+    {
+        foreach (SectionHeader section in pe.PEHeaders.SectionHeaders)
+        {
+            if ((long)section.PointerToRawData + section.SizeOfRawData > length)
+            {
+                throw new BadImageFormatException($"section {section.Name} ends beyond the end of the file.");
+            }
+        }
+    }
+
+    private static PluginManifest Read(MetadataReader metadata)
+    {
+        if (!metadata.IsAssembly)
+        {
+            throw new ManifestException("is a module without an assembly manifest. Only plugin assemblies belong where plugins are looked for.");
+        }
+
+        foreach (CustomAttributeHandle handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            CustomAttribute attribute = metadata.GetCustomAttribute(handle);
+            if (!attribute.IsOf(metadata, "Hotswap", nameof(HotswapManifestAttribute)))
+            {
+                continue;
+            }
+
+            // (int, string, string), after the prolog.
+            BlobReader value = metadata.GetBlobReader(attribute.Value);
+            if (value.ReadUInt16() != 1)
+            {
+                throw new BadImageFormatException("the manifest attribute cannot be read.");
+            }
+
+            int contractVersion = value.ReadInt32();
+            if (contractVersion > PluginManifest.CurrentContractVersion)
+            {
+                throw new ManifestException(
+                    $"was built for runtime contract {contractVersion}, this runtime understands {PluginManifest.CurrentContractVersion}. "
+                    + "Update the host's Hotswap.Runtime, or build the plugin with the host's version of Hotswap.Generators.");
+            }
+
+            string entryType = value.ReadSerializedString() ?? "";
+            return Parse(contractVersion, entryType, value.ReadSerializedString() ?? "");
+        }
+
+        throw new ManifestException(
+            "is no plugin: it has no manifest. Set <HotswapPlugin>true</HotswapPlugin> in its project and reference Hotswap.Generators; "
+            + "if it is no plugin, keep it out of the plugin directory.");
+    }
+
+    /// <summary>Reads a manifest's payload; docs/manifest.md describes it. What this runtime does not know is skipped.</summary>
+    /// <exception cref="ManifestException">The payload cannot be read.</exception>
+    public static PluginManifest Parse(int contractVersion, string entryType, string payload)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(payload);
+            JsonElement root = document.RootElement;
+            string? name = Text(root, "plugin");
+            if (string.IsNullOrEmpty(name))
+            {
+                throw new ManifestException("has a manifest without a plugin name. Build it again with Hotswap.Generators.");
+            }
+
+            return new PluginManifest
+            {
+                ContractVersion = contractVersion,
+                EntryType = entryType,
+                Name = name,
+                ExportType = Text(root, "export"),
+                Dependencies = List(root, "dependencies", d => new PluginDependency(Text(d, "name") ?? "", Text(d, "member") ?? "", Text(d, "type"))),
+                Functions = List(root, "functions", Function),
+                LiveFuncs = List(root, "liveFuncs", Function),
+                LiveTypes = List(root, "liveTypes", t => new ManifestLiveType(
+                    Text(t, "name") ?? "", Text(t, "type") ?? "", List(t, "members", m => new ManifestLiveMember(Text(m, "name") ?? "", Text(m, "type") ?? "")))),
+                Refused = List(root, "refused", r => new ManifestRefusal(Text(r, "id") ?? "", Text(r, "message") ?? "")),
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ManifestException($"has a manifest that cannot be read ({e.Message}) Build it again with Hotswap.Generators.");
+        }
+    }
+
+    private static ManifestFunction Function(JsonElement e) => new(Text(e, "name") ?? "", Text(e, "signature") ?? "");
+
+    private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+
+    private static IReadOnlyList<T> List<T>(JsonElement e, string name, Func<JsonElement, T> item) =>
+        e.TryGetProperty(name, out JsonElement value) ? [.. value.EnumerateArray().Select(item)] : [];
+}

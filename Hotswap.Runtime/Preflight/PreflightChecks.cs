@@ -1,0 +1,57 @@
+namespace Hotswap;
+
+/// <summary>
+/// Checks a whole set before any code of it runs, from manifests and metadata alone, and finds everything that is wrong.
+/// </summary>
+internal static class PreflightChecks
+{
+    /// <summary>The manifest of an image, or null, the reason then added to <paramref name="errors"/>.</summary>
+    public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors)
+    {
+        try
+        {
+            PluginManifest manifest = ManifestReader.Read(PluginImage.AsImmutable(image.Main));
+            errors.AddRange(manifest.Refused.Select(r => new PluginLoadError(manifest.Name, LoadStage.Preflight,
+                $"the generator refused it: {r.Id}: {r.Message}")));
+            return manifest;
+        }
+        catch (ManifestException e)
+        {
+            errors.Add(new PluginLoadError(image.Source.Name, LoadStage.Preflight, $"the file \"{image.Source.AssemblyPath}\" {e.Message}"));
+            return null;
+        }
+    }
+
+    /// <summary>Checks the set as a whole and returns it in dependency order.</summary>
+    public static IReadOnlyList<PluginManifest> CheckSet(IReadOnlyList<PluginManifest> manifests, List<PluginLoadError> errors)
+    {
+        foreach (IGrouping<string, PluginManifest> same in manifests.GroupBy(m => m.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            errors.Add(new PluginLoadError(same.Key, LoadStage.Preflight,
+                $"duplicate name: {same.Count()} plugins are named \"{same.Key}\" (ignoring case). Give each [HotswapPlugin] a name of its own."));
+        }
+
+        CheckLiveNames(manifests, errors);
+        return DependencyOrder.Of(manifests, errors);
+    }
+
+    // Functions and types together: a live job finds either by its name alone.
+    private static void CheckLiveNames(IReadOnlyList<PluginManifest> manifests, List<PluginLoadError> errors)
+    {
+        Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
+        foreach (PluginManifest manifest in manifests)
+        {
+            IEnumerable<(string Kind, string Name)> names =
+                [.. manifest.LiveFuncs.Select(f => ("function", f.Name)), .. manifest.LiveTypes.Select(t => ("type", t.Name))];
+            foreach ((string kind, string name) in names)
+            {
+                if (!owners.TryAdd(name, manifest.Name))
+                {
+                    errors.Add(new PluginLoadError(manifest.Name, LoadStage.Preflight,
+                        $"live {kind} \"{name}\" of plugin {manifest.Name} exists in plugin {owners[name]} as well. "
+                        + "Live names are found across all plugins, ignoring case; rename one of them."));
+                }
+            }
+        }
+    }
+}

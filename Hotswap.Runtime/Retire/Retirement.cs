@@ -1,0 +1,237 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hotswap;
+
+/// <summary>
+/// Takes replaced generations out of service: drain, free delay, stop background work, OnFree in reverse order, unload.
+/// Runs on its own; a reload does not wait for it.
+/// </summary>
+internal sealed class Retirement(HostServices services)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _running = [];
+    private readonly CancellationTokenSource _hurry = new();
+    private readonly CancellationTokenSource _drainLimit = new(Timeout.InfiniteTimeSpan, services.Time);
+
+    // Versions are freed one generation at a time, so that a dependency is never freed before what imports it.
+    private readonly SemaphoreSlim _freeing = new(1);
+
+    /// <summary>Begins to retire a generation that was just replaced.</summary>
+    /// <param name="generation">The generation; no longer the current one.</param>
+    /// <param name="staying">The versions that the newer generation holds too.</param>
+    public void Begin(PluginManager generation, IReadOnlyCollection<PluginVersion> staying)
+    {
+        PluginVersion[] leaving = [.. generation.Versions.Except(staying)];
+        foreach (PluginVersion version in leaving)
+        {
+            version.Record.MoveTo(PluginVersionState.Draining);
+        }
+
+        lock (_lock)
+        {
+            Task task;
+            using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            {
+                task = Task.Run(() => RetireAsync(generation, leaving));
+            }
+
+            _running.Add(task);
+            task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>
+    /// Ends all free delays and waits until every retirement has ended; those whose calls do not end within
+    /// <paramref name="drainTimeout"/> are abandoned, not freed.
+    /// </summary>
+    public async Task CompleteAsync(TimeSpan drainTimeout)
+    {
+        await _hurry.CancelAsync().ConfigureAwait(false);
+        _drainLimit.CancelAfter(drainTimeout);
+        Task[] running;
+        lock (_lock)
+        {
+            running = [.. _running];
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Frees versions that no generation holds: background work is stopped, OnFree runs in reverse order, contexts are
+    /// unloaded. Versions with a call that does not return are left until it does, with those that it may still use.
+    /// </summary>
+    /// <param name="versions">The versions in dependency order.</param>
+    public async Task FreeAsync(IReadOnlyList<PluginVersion> versions)
+    {
+        await _freeing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            foreach (PluginVersion version in versions)
+            {
+                version.Record.MoveTo(PluginVersionState.Freeing);
+            }
+
+            await StopBackgroundWorkAsync(versions).ConfigureAwait(false);
+            HashSet<PluginVersion> held = HeldUp.By(versions.Where(v => v.IsHung), versions);
+            foreach (PluginVersion version in versions.Reverse().Where(v => !held.Contains(v)))
+            {
+                await CallOnFreeAsync(version).ConfigureAwait(false);
+                if (version.IsHung)
+                {
+                    held.UnionWith(HeldUp.By([version], versions));
+                }
+                else if (!held.Contains(version))
+                {
+                    Unload(version);
+                }
+            }
+
+            if (held.Count > 0)
+            {
+                FreeLater([.. versions.Where(held.Contains)]);
+            }
+        }
+        finally
+        {
+            _freeing.Release();
+        }
+    }
+
+    private async Task StopBackgroundWorkAsync(IReadOnlyList<PluginVersion> versions)
+    {
+        foreach ((PluginVersion version, Task stopped) in versions.Select(v => (v, v.Context.Background.StopAsync())).ToArray())
+        {
+            try
+            {
+                await stopped.WaitAsync(services.Options.LifecycleTimeout, services.Time).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                services.Logger.LifecycleAbandoned(version.Id, "background work", $"it did not end within {services.Options.LifecycleTimeout} after its token fired");
+                version.Pending = stopped;
+            }
+        }
+    }
+
+    private void FreeLater(IReadOnlyList<PluginVersion> held)
+    {
+        foreach (PluginVersion version in held)
+        {
+            version.Record.MoveTo(PluginVersionState.Abandoned);
+        }
+
+        _ = FreeWhenReturnedAsync();
+
+        async Task FreeWhenReturnedAsync()
+        {
+            await Task.WhenAll(held.Select(v => v.Pending).OfType<Task>()).ConfigureAwait(false);
+            await FreeAsync(held).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RetireAsync(PluginManager generation, PluginVersion[] leaving)
+    {
+        await Task.WhenAll(leaving.Select(FireRetiringAsync)).ConfigureAwait(false);
+        try
+        {
+            await generation.Leases.DrainAsync().WaitAsync(_drainLimit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Abandon(generation, leaving);
+            return;
+        }
+
+        await DelayAsync(services.Options.FreeDelay).ConfigureAwait(false);
+
+        List<PluginVersion> unheld = [];
+        lock (services.References)
+        {
+            unheld.AddRange(generation.Versions.Where(v => v.Release()));
+        }
+
+        generation.Free();
+        services.Logger.GenerationDrained(generation.Generation, unheld.Count);
+        await FreeAsync(unheld).ConfigureAwait(false);
+    }
+
+    private async Task FireRetiringAsync(PluginVersion version)
+    {
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(_ =>
+        {
+            version.Context.Retire();
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+        version.Pending = outcome.Returned;
+    }
+
+    private async Task CallOnFreeAsync(PluginVersion version)
+    {
+        if (!version.Created || version.FreeCalled)
+        {
+            return;
+        }
+
+        version.FreeCalled = true;
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(ct => version.Entry.OnFreeAsync(version.Context, ct)).ConfigureAwait(false);
+        if (outcome.Returned is { } returned)
+        {
+            services.Logger.LifecycleAbandoned(version.Id, "OnFree", outcome.Error!);
+            version.Pending = returned;
+        }
+        else if (outcome.Error is not null)
+        {
+            services.Logger.OnFreeFailed(version.Id, outcome.Detail!);
+        }
+    }
+
+    private void Unload(PluginVersion version)
+    {
+        version.Plugin.Free();
+        version.Record.Attach(null);
+        if (version.Unload() is { } context)
+        {
+            version.Record.MoveTo(PluginVersionState.Unloading);
+            services.UnloadWatch.Add(version.Record, context);
+        }
+        else
+        {
+            services.Ledger.Close(version.Record);
+        }
+    }
+
+    private void Abandon(PluginManager generation, PluginVersion[] leaving)
+    {
+        services.Logger.GenerationAbandoned(generation.Generation, generation.Leases.Open);
+        foreach (PluginVersion version in leaving)
+        {
+            version.Record.MoveTo(PluginVersionState.Abandoned);
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.Delay(delay, services.Time, _hurry.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host is being disposed; nobody waits for stragglers any more.
+        }
+    }
+
+    private void Forget(Task task)
+    {
+        lock (_lock)
+        {
+            _running.Remove(task);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Hotswap;
+
+/// <summary>What the host remembers of a version beyond its life: names, state and times, nothing of the plugin.</summary>
+internal sealed class VersionRecord(PluginVersionId id, VersionLedger ledger, long loadedAt)
+{
+    private volatile PluginContext? _context;
+
+    public PluginVersionId Id { get; } = id;
+
+    public long LoadedAt { get; } = loadedAt;
+
+    public PluginVersionState State { get; private set; }
+
+    public long StateSince { get; private set; } = loadedAt;
+
+    /// <summary>How much background work is running; known while the version has a context.</summary>
+    public int BackgroundWork => _context?.Background.Running ?? 0;
+
+    public void Attach(PluginContext? context) => _context = context;
+
+    /// <summary>Moves to another state; the ledger counts it.</summary>
+    public void MoveTo(PluginVersionState state) => ledger.Move(this, state);
+
+    /// <summary>To be called by the ledger only, under its lock.</summary>
+    internal void Set(PluginVersionState state, long now)
+    {
+        State = state;
+        StateSince = now;
+    }
+}
