@@ -5,12 +5,12 @@ public static class RuleIds
 {
     // HS0: the plugin class and its project.
     public const string MissingLifecycleMethod = "HS0001";
-    public const string UnbindableLifecycleMethod = "HS0002";
+    public const string UnboundLifecycleMethod = "HS0002";
     public const string SeveralPluginClasses = "HS0003";
     public const string NoPluginClass = "HS0004";
     public const string UnusablePluginClass = "HS0005";
     public const string InvalidProperty = "HS0006";
-    public const string UncallableInvokable = "HS0007";
+    public const string UnfitInvokable = "HS0007";
     public const string PluginClassOutsidePlugin = "HS0008";
     public const string LostRegistration = "HS0009";
 
@@ -18,7 +18,7 @@ public static class RuleIds
     public const string DuplicateLiveName = "HS1001";
     public const string UncallableLiveFunction = "HS1002";
     public const string UnfitLiveType = "HS1003";
-    public const string UnfitLiveData = "HS1004";
+    public const string UnfitLiveMember = "HS1004";
     public const string AsyncVoidLiveFunction = "HS1005";
     public const string MisspelledLiveName = "HS1006";
     public const string BrokenLiveContract = "HS1007";
@@ -49,7 +49,7 @@ public static class RuleIds
     // HS5: borders between plugins, host and contracts. HS5004 is said by the build, not by an analyzer.
     public const string PluginReferencesPlugin = "HS5001";
     public const string HostReferencesPlugin = "HS5002";
-    public const string UnsharedExportType = "HS5003";
+    public const string TypeOutsideContract = "HS5003";
     public const string CastToPluginType = "HS5005";
     public const string PluginKeptByHost = "HS5006";
 }
