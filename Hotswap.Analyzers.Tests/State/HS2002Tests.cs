@@ -1,0 +1,55 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS2002MutableStaticObject>;
+
+namespace Hotswap.Analyzers.Tests.State;
+
+public class HS2002Tests
+{
+    [Theory]
+    [InlineData("class C { private static readonly List<int> [|_items|] = []; void M() => _items.Add(1); }")]
+    [InlineData("static class C { internal static readonly Dictionary<string, int> [|Counts|] = new(); }")]
+    [InlineData("class C { static System.Collections.Concurrent.ConcurrentDictionary<int, string> [|Names|] { get; } = new(); int N => Names.GetOrAdd(1, \"a\").Length; }")]
+    [InlineData("class C { private static readonly int[] [|_slots|] = new int[4]; void M() => _slots[0]++; }")]
+    [InlineData("class C { private static readonly int[][] [|_grid|] = [[1]]; void M() => _grid[0][0] = 2; }")]
+    [InlineData("class C { private static readonly IDictionary<string, int> [|_map|] = new Dictionary<string, int>(); void M() => _map[\"a\"] = 1; }")]
+    [InlineData("class C { private static readonly System.Text.StringBuilder [|_text|] = new(); }")]
+    [InlineData("class State { public int Count { get; set; } } class C { private static readonly State [|_state|] = new(); }")]
+    [InlineData("class Cache { private readonly List<int> _items = []; } class C { internal static Cache [|Instance|] { get; } = new(); }")]
+    [InlineData("class Counter { private int _n; public int Next() => ++_n; } class C { static readonly Counter [|_counter|] = new(); }")]
+    [InlineData("class C { private static readonly Lazy<List<int>> [|_items|] = new(() => []); }")]
+    [InlineData("class C { private static readonly List<int> [|_items|] = [3, 1]; C() { Sort(_items); } static void Sort(List<int> l) => l.Sort(); }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; C() => Array.Sort(_a); }")]
+    [InlineData("class C { private static readonly HashSet<int> [|_seen|] = []; class Inner { bool M() => _seen.Add(1); } }")]
+    [InlineData("class C { internal static readonly object [|Bag|] = new List<int>(); }")]
+    [InlineData("class C { private static readonly System.Threading.Channels.Channel<int> [|_queue|] = System.Threading.Channels.Channel.CreateUnbounded<int>(); }")]
+    public Task Flagged(string source) => Verify.Verify(source);
+
+    [Theory]
+    [InlineData("class C { private static readonly string[] _names = [\"a\", \"b\"]; bool M(string s) => _names.Contains(s) && _names[0] != s && _names.Length > 1; }")]
+    [InlineData("class C { private static readonly Dictionary<string, int> _map = new() { [\"a\"] = 1 }; int M() => _map.TryGetValue(\"a\", out int v) ? v : _map[\"a\"]; }")]
+    [InlineData("class C { private static readonly List<int> _items; static C() { _items = [1, 2]; } int M() { int n = 0; foreach (int i in _items) { n += i; } return n; } }")]
+    [InlineData("class C { private static readonly char[] _separators = [',']; string[] M(string s) => s.Split(_separators); string N() => string.Join(\",\", _separators); }")]
+    [InlineData("class C { private static readonly HttpClient _http = new(); private static readonly object _lock = new(); }")]
+    [InlineData("class C { private static readonly Microsoft.Extensions.Logging.ILogger? _log = null; private static readonly System.Diagnostics.Metrics.Meter _meter = new(\"m\"); }")]
+    [InlineData("class C { internal static readonly IReadOnlyList<int> Items = new List<int> { 1 }; internal static readonly IEnumerable<int> More = [1]; }")]
+    [InlineData("class C { internal static readonly System.Collections.Immutable.ImmutableArray<int> Items = [1]; internal static readonly System.Collections.Frozen.FrozenSet<int>? Set = null; }")]
+    [InlineData("record Options(int Size) { public string Name { get; init; } = \"\"; } class C { internal static readonly Options Default = new(1); }")]
+    [InlineData("class C { private static readonly System.Text.RegularExpressions.Regex _regex = new(\"a\"); internal static readonly Func<int> F = () => 1; internal static readonly Type T = typeof(C); }")]
+    [InlineData("interface IThing { int X { get; set; } } class C { internal static readonly IThing? Thing; }")]
+    [InlineData("struct S { public int X; } class C { internal static readonly S Value = new() { X = 1 }; }")]
+    [InlineData("class C { [DiscardableState(\"a cache; it fills again\")] private static readonly List<int> _items = []; void M() => _items.Add(1); }")]
+    [InlineData("class C { private readonly List<int> _items = []; void M() => _items.Add(1); static List<int> Items => []; }")]
+    [InlineData("class C { private static readonly ThreadLocal<List<int>> _items = new(() => []); }")]
+    [InlineData("class Node { public readonly Node? Next; public Node(Node? next) => Next = next; } class C { internal static readonly Node Head = new(null); }")]
+    public Task Silent(string source) => Verify.Verify(source);
+
+    [Fact]
+    public Task TypesListedByTheUserAreImmutable() => Verify.Verify(
+        """
+        namespace Game { class State { public int Count { get; set; } } class C { internal static readonly State A = new(); internal static readonly List<int> [|B|] = []; } }
+        """,
+        ProjectUnderTest.Plugin with { EditorConfig = "hotswap_immutable_types = Game.State, Game.Other" });
+
+    [Fact]
+    public Task SilentInAHost() => Verify.Verify("class C { internal static readonly List<int> Items = []; }", ProjectUnderTest.Host);
+}

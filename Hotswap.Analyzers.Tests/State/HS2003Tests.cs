@@ -1,0 +1,113 @@
+using Hotswap.CodeFixes;
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS2003WritableStaticProperty>;
+using VerifyFix = Hotswap.Analyzers.Tests.FixVerifier<Hotswap.Analyzers.HS2003WritableStaticProperty, Hotswap.CodeFixes.StaticStateFix>;
+
+namespace Hotswap.Analyzers.Tests.State;
+
+public class HS2003Tests
+{
+    [Theory]
+    [InlineData("class C { public static int [|Count|] { get; set; } }")]
+    [InlineData("static class C { public static string [|Name|] { get; private set; } = \"\"; }")]
+    [InlineData("class C { internal static event Action? [|Changed|]; }")]
+    [InlineData("class C { static event EventHandler? [|A|], [|B|]; }")]
+    [InlineData("class C { static int [|Count|] { get => field; set => field = value + 1; } }")]
+    [InlineData("struct S { static bool [|On|] { get; set; } }")]
+    [InlineData("class C<T> { class Inner { static T? [|Last|] { get; set; } } }")]
+    [InlineData("class C { [DiscardableState(\"\")] static int [|Count|] { get; set; } }")]
+    public Task Flagged(string source) => Verify.Verify(source);
+
+    [Theory]
+    [InlineData("class C { public int Count { get; set; } public event Action? Changed; }")]
+    [InlineData("class C { public static int Count { get; } = 1; }")]
+    [InlineData("class C { public static int Count { get => 1; set { } } }")]
+    [InlineData("class C { public static int Count => 1; }")]
+    [InlineData("class C { static event Action? Changed { add { } remove { } } }")]
+    [InlineData("class C { [DiscardableState(\"a cache; it fills again\")] static int Count { get; set; } [DiscardableState(\"x\")] static event Action? Changed; }")]
+    [InlineData("interface I { static abstract int Count { get; set; } static abstract event Action? Changed; }")]
+    [InlineData("class C { static int _count; static AsyncLocal<int> Flow { get; set; } = new(); }")]
+    public Task Silent(string source) => Verify.Verify(source);
+
+    [Fact]
+    public Task FixRemovesASetterThatNobodyUses() => VerifyFix.Verify(
+        """
+        class C
+        {
+            public static int [|Count|] { get; set; } = 3;
+
+            public static string [|Name|] { get; private set; }
+
+            static C() => Name = "x";
+        }
+        """,
+        """
+        class C
+        {
+            public static int Count { get; } = 3;
+
+            public static string Name { get; }
+
+            static C() => Name = "x";
+        }
+        """,
+        key: StaticStateFix.ReadOnlyKey);
+
+    [Theory]
+    [InlineData("class C { public static int [|Count|] { get; set; } void M() => Count = 1; }")]
+    [InlineData("class C { public static event Action? [|Changed|]; }")]
+    public Task FixKeepsASetterThatIsUsed(string source) => VerifyFix.Verify(source, source, key: StaticStateFix.ReadOnlyKey);
+
+    [Fact]
+    public Task FixMovesStateIntoThePluginObject() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            static int [|Count|] { get; set; }
+
+            private static event Action? [|Changed|];
+
+            public void OnFree() => Changed?.Invoke();
+
+            void M() => Count++;
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            int Count { get; set; }
+
+            private event Action? Changed;
+
+            public void OnFree() => Changed?.Invoke();
+
+            void M() => Count++;
+        }
+        """,
+        key: StaticStateFix.InstanceKey);
+
+    [Fact]
+    public Task FixSaysThatTheStateMayBeLost() => VerifyFix.Verify(
+        """
+        class C
+        {
+            internal static event Action? [|Changed|];
+
+            [DiscardableState("")]
+            internal static int [|Count|] { get; set; }
+        }
+        """,
+        """
+        class C
+        {
+            [DiscardableState("starts anew with each version")]
+            internal static event Action? Changed;
+
+            [DiscardableState("starts anew with each version")]
+            internal static int Count { get; set; }
+        }
+        """,
+        key: StaticStateFix.DiscardKey);
+}

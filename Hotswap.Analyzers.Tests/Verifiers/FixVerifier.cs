@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Hotswap.Analyzers.Tests;
+
+/// <summary>
+/// Applies a fix, one finding after the other and all at once. The fixed code must compile, and whatever it is still
+/// flagged for must be marked in it.
+/// </summary>
+internal static class FixVerifier<TAnalyzer, TFix>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFix : CodeFixProvider, new()
+{
+    /// <param name="source">The code with its findings marked.</param>
+    /// <param name="fixedSource">The code as the fix leaves it; the source itself where no fix may be offered.</param>
+    /// <param name="project">The project; a plugin where none is given.</param>
+    /// <param name="key">The equivalence key of the fix, where the provider offers several.</param>
+    /// <param name="iterations">How often the fix is applied when it is applied one by one, where that is not once per finding.</param>
+    public static Task Verify(string source, string fixedSource, ProjectUnderTest? project = null, string? key = null, int? iterations = null)
+    {
+        var test = new Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = key };
+        TestProject.SetUp(test, project ?? ProjectUnderTest.Plugin);
+        test.FixedState.Sources.Add(TestProject.UsingsFile);
+        if (iterations is { } count)
+        {
+            test.NumberOfIncrementalIterations = count;
+        }
+
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+    {
+        protected override ParseOptions CreateParseOptions() => TestProject.ParseOptions;
+
+        protected override CompilationOptions CreateCompilationOptions() => TestProject.CompilationOptions;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace Hotswap.CodeFixes;
+
+/// <summary>How a member is used over the whole solution.</summary>
+internal static class MemberUse
+{
+    /// <summary>Whether anything but its initialiser and its type's static constructor writes the member.</summary>
+    public static Task<bool> IsWrittenLaterAsync(ISymbol member, Solution solution, CancellationToken cancel) => AnyUseAsync(
+        member,
+        solution,
+        (use, model) => IsWritten(use) && !IsInStaticConstructor(use, member, model, cancel),
+        cancel);
+
+    /// <summary>Whether only instance code of the member's own type names it, without the type's name before it.</summary>
+    public static async Task<bool> IsOnlyUsedByInstanceCodeAsync(ISymbol member, Solution solution, CancellationToken cancel) =>
+        !await AnyUseAsync(member, solution, (use, model) => !IsInstanceUse(use, member, model, cancel), cancel).ConfigureAwait(false);
+
+    private static async Task<bool> AnyUseAsync(
+        ISymbol member, Solution solution, Func<ExpressionSyntax, SemanticModel, bool> matches, CancellationToken cancel)
+    {
+        foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(member, solution, cancel).ConfigureAwait(false))
+        {
+            foreach (ReferenceLocation location in found.Locations)
+            {
+                SyntaxNode? root = await location.Document.GetSyntaxRootAsync(cancel).ConfigureAwait(false);
+                SemanticModel? model = await location.Document.GetSemanticModelAsync(cancel).ConfigureAwait(false);
+                if (model is not null
+                    && root?.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax use
+                    && matches(use, model))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWritten(ExpressionSyntax use)
+    {
+        ExpressionSyntax whole = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+        while (whole.Parent is ParenthesizedExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
+        {
+            whole = (ExpressionSyntax)(whole.Parent is ArgumentSyntax ? whole.Parent.Parent! : whole.Parent);
+        }
+
+        return whole.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == whole,
+            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression
+                or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+            ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
+            RefExpressionSyntax => true,
+            // A member of a struct may be written through it.
+            MemberAccessExpressionSyntax member => IsWritten(member.Name),
+            ElementAccessExpressionSyntax => false,
+            _ => false,
+        };
+    }
+
+    private static bool IsInStaticConstructor(SyntaxNode use, ISymbol member, SemanticModel model, CancellationToken cancel) =>
+        model.GetEnclosingSymbol(use.SpanStart, cancel) is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } constructor
+        && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, member.ContainingType);
+
+    private static bool IsInstanceUse(ExpressionSyntax use, ISymbol member, SemanticModel model, CancellationToken cancel)
+    {
+        if (use.IsPartOfStructuredTrivia())
+        {
+            return true;
+        }
+
+        if (use.Parent is MemberAccessExpressionSyntax access && access.Name == use)
+        {
+            return false;
+        }
+
+        ISymbol? enclosing = model.GetEnclosingSymbol(use.SpanStart, cancel);
+        while (enclosing is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, IsStatic: false })
+        {
+            enclosing = enclosing.ContainingSymbol;
+        }
+
+        return enclosing is IMethodSymbol { IsStatic: false, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
+            && use.FirstAncestorOrSelf<ConstructorInitializerSyntax>() is null
+            && SymbolEqualityComparer.Default.Equals(enclosing.ContainingType, member.ContainingType);
+    }
+}
