@@ -76,8 +76,10 @@ internal static class CollectionUse
         return parameter.Type.OriginalDefinition switch
         {
             // What is asked for to be enumerated or looked up in is not changed by any method worth its name.
-            { SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
-                or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T } => false,
+            {
+                SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
+                or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T
+            } => false,
             { Name: "ReadOnlySpan" or "ReadOnlyMemory" or "IReadOnlyDictionary" or "IReadOnlySet" } => false,
             // A collection or view made from it: List's constructor copies; a wrapper for reading does not write.
             _ => !framework || target.ContainingNamespace.Name == "Threading" || parameter.Type is { Name: "Span" or "Memory" },
