@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hotswap.Discovery;
+
+/// <summary>What generated code, which lies in the same assembly but in types and files of its own, can reach.</summary>
+public static class Access
+{
+    /// <summary>Whether generated code can name a type, its type arguments and element types included.</summary>
+    public static bool CanName(ITypeSymbol type, Compilation compilation) => type switch
+    {
+        IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => CanName(array.ElementType, compilation),
+        IPointerTypeSymbol pointer => CanName(pointer.PointedAtType, compilation),
+        INamedTypeSymbol named => CanNameNamed(named, compilation),
+        _ => true,
+    };
+
+    /// <summary>Whether generated code can use a member of a type that it can name.</summary>
+    public static bool CanUse(ISymbol member, Compilation compilation) => compilation.IsSymbolAccessibleWithin(member, compilation.Assembly);
+
+    /// <summary>Whether a type or one that encloses it is visible in one file only.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type or one that encloses it has type parameters.</summary>
+    public static bool IsGeneric(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.TypeParameters.Length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a use of the symbol is an error because it is obsolete.</summary>
+    public static bool IsObsoleteError(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+                && attribute.ConstructorArguments is [_, { Value: true }, ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CanNameNamed(INamedTypeSymbol named, Compilation compilation)
+    {
+        if (IsFileLocal(named) || !compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? level = named; level is not null; level = level.ContainingType)
+        {
+            foreach (ITypeSymbol argument in level.TypeArguments)
+            {
+                if (!CanName(argument, compilation))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hotswap.Discovery;
+
+/// <summary>Reads from a method's text what it returns.</summary>
+internal static class ReturnScan
+{
+    /// <summary>Whether every return of the method is null (or it only throws). False for a method that has no text here.</summary>
+    public static bool ReturnsOnlyNull(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
+        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration)
+            {
+                return false;
+            }
+
+            if (declaration.ExpressionBody is { } arrow)
+            {
+                return IsNull(arrow.Expression);
+            }
+
+            // No body at all: abstract, or still being typed; nothing is known to be returned.
+            return declaration.Body is null || declaration.Body
+                .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>()
+                .All(r => r.Expression is null || IsNull(r.Expression));
+        }
+
+        return false;
+    }
+
+    private static bool IsNull(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => IsNull(inner.Expression),
+        CastExpressionSyntax cast => IsNull(cast.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNull(suppressed.Operand),
+        ConditionalExpressionSyntax choice => IsNull(choice.WhenTrue) && IsNull(choice.WhenFalse),
+        ThrowExpressionSyntax => true,
+        _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression),
+    };
+}

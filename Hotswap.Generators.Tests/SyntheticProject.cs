@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Hotswap.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hotswap.Generators.Tests;
+
+/// <summary>A project of 500 files, 10,000 methods and about 94,000 lines, of which some classes have a live method.</summary>
+internal static class SyntheticProject
+{
+    public const int Files = 500;
+    private const int MethodsPerFile = 20;
+
+    public static CSharpCompilation Create(int hits)
+    {
+        var sources = new List<(string, string)> { ("World.cs", Sources.Plugin()) };
+        for (int i = 0; i < Files; i++)
+        {
+            sources.Add((string.Create(CultureInfo.InvariantCulture, $"File{i}.cs"), File(i, i < hits)));
+        }
+
+        return TestCompilation.Create("World", hits == 0 ? sources[1..] : sources);
+    }
+
+    /// <summary>The project with one method's body changed, in the file that was created last.</summary>
+    public static CSharpCompilation EditBody(CSharpCompilation compilation, int edit)
+    {
+        SyntaxTree tree = compilation.SyntaxTrees[^1];
+        string text = tree.GetText().ToString();
+        int start = text.IndexOf("int total = ", StringComparison.Ordinal);
+        int end = text.IndexOf(';', start);
+        string edited = text[..start] + string.Create(CultureInfo.InvariantCulture, $"int total = {edit}") + text[end..];
+        return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(Path.GetFileName(tree.FilePath), edited));
+    }
+
+    private static string File(int file, bool hit)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"namespace Project.Part{file % 25};\n");
+        text.AppendLine(CultureInfo.InvariantCulture, $"public sealed class Service{file}\n{{\n    private int _count;\n");
+        for (int m = 0; m < MethodsPerFile; m++)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $$"""
+                    public int Work{{m}}(int first, string second)
+                    {
+                        int total = first;
+                        foreach (char c in second)
+                            total += c * {{m}};
+                        _count += total;
+                        return total;
+                    }
+
+                """);
+        }
+
+        if (hit)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"    internal static int live_Job{file}(string name, int times) => name.Length * times;");
+        }
+
+        return text.AppendLine("}").ToString();
+    }
+}

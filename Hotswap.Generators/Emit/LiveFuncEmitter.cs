@@ -1,0 +1,98 @@
+using Hotswap.Discovery;
+using Hotswap.Generators.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Hotswap.Generators.Emit;
+
+/// <summary>Writes a live function: what registers it, its part of the manifest, and its typed forwarder.</summary>
+internal static class LiveFuncEmitter
+{
+    public static SourceText Emit(LiveFuncModel func)
+    {
+        ParameterModel[] values = [.. func.Parameters.Where(p => p.Argument is Argument.Value or Argument.LiveData)];
+        string delegateType = DelegateType(func, values);
+        SourceWriter writer = Code.File();
+        Registration(writer, func, values, delegateType);
+        writer.Line();
+        Forwarder(writer, func, values, delegateType);
+        return writer.ToSourceText();
+    }
+
+    /// <summary>The matching Func or Action, without injected parameters.</summary>
+    private static string DelegateType(LiveFuncModel func, ParameterModel[] values)
+    {
+        bool isAction = func.Returns is ReturnKind.Void or ReturnKind.AsyncVoid;
+        IEnumerable<string> types = values.Select(v => v.Type);
+        string[] arguments = [.. isAction ? types : types.Append(func.ReturnType)];
+        return (isAction ? "global::System.Action" : "global::System.Func")
+            + (arguments.Length == 0 ? "" : "<" + string.Join(", ", arguments) + ">");
+    }
+
+    private static void Registration(SourceWriter writer, LiveFuncModel func, ParameterModel[] values, string delegateType)
+    {
+        var json = new JsonText().Open('{').Property("name", func.Name).Property("signature", func.Signature).Close('}');
+        var taken = new HashSet<string>(values.Select(p => p.Name));
+        string plugin = Modelling.Identifiers.Unique(taken, "plugin");
+        string context = Modelling.Identifiers.Unique(taken, "context");
+        string vault = Modelling.Identifiers.Unique(taken, "vault");
+        string target = (func.StaticType ?? plugin) + "." + Modelling.Identifiers.Escape(func.Name);
+        string head = func.PluginType is null ? "" : $"{func.PluginType} {plugin}, ";
+        string arguments = string.Join(", ", func.Parameters.Select(p => p.Argument switch
+        {
+            Argument.Vault => vault,
+            Argument.PluginContext => context,
+            Argument.CancellationToken or Argument.LiveJob => "default",
+            _ => p.Name,
+        }));
+        bool isDirect = values.Length == func.Parameters.Count;
+        string function = isDirect
+            ? target
+            : $"({string.Join(", ", values.Select(v => v.Type + " " + v.Name))}) => {target}({arguments})";
+        writer
+            .Open($"namespace {func.EntryNamespace}")
+            .Line($"/// <summary>Makes the live function <c>{Code.Doc(func.Name)}</c>.</summary>")
+            .Line(Code.GeneratedCode)
+            .Open($"internal static class {func.ClassName}")
+            .Line($"internal const string {ManifestEmitter.Part} = {Code.Literal(json.ToString())};")
+            .Line()
+            .Line($"internal static global::Hotswap.LiveFunc Create({head}global::Hotswap.PluginContext {context}, global::Hotswap.Vault {vault}) => new(")
+            .Indent()
+            .Line($"{Code.Literal(func.Name)},")
+            .Line($"new {delegateType}({function}));")
+            .Outdent()
+            .Close()
+            .Close();
+    }
+
+    private static void Forwarder(SourceWriter writer, LiveFuncModel func, ParameterModel[] values, string delegateType)
+    {
+        var taken = new HashSet<string>(values.Select(p => p.Name));
+        string vault = Modelling.Identifiers.Unique(taken, "vault");
+        string lease = Modelling.Identifiers.Unique(taken, "lease");
+        string function = Modelling.Identifiers.Unique(taken, "function");
+        bool isTask = func.Returns is ReturnKind.Task or ReturnKind.TaskOfT or ReturnKind.ValueTask or ReturnKind.ValueTaskOfT;
+        bool hasResult = func.Returns is ReturnKind.Value or ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT;
+        string parameters = string.Concat(values.Select(v => $", {v.Type} {v.Name}"));
+        string call = $"{function}({string.Join(", ", values.Select(v => v.Name))})";
+        if (func.Namespace.Length > 0)
+        {
+            writer.Open($"namespace {func.Namespace}");
+        }
+
+        writer
+            .Open($"internal static partial class {func.Registry}")
+            .Line($"/// <summary>Calls the newest <c>{Code.Doc(func.Name)}</c>, inside a lease{(isTask ? " that lasts until its task has ended" : "")}.</summary>")
+            .Line(Code.GeneratedCode)
+            .Open($"internal static {(isTask ? "async " : "")}{func.ReturnType} {func.Forwarder}(global::Hotswap.Vault {vault}{parameters})")
+            .Line(isTask
+                ? $"using global::Hotswap.AsyncLease {lease} = {vault}.EnterAsync({Code.Literal(func.Name)}, out {delegateType} {function});"
+                : $"using global::Hotswap.Lease {lease} = {vault}.Enter({Code.Literal(func.Name)}, out {delegateType} {function});")
+            .Line((hasResult ? "return " : "") + (isTask ? $"await {call}.ConfigureAwait(false);" : $"{call};"))
+            .Close()
+            .Close();
+        if (func.Namespace.Length > 0)
+        {
+            writer.Close();
+        }
+    }
+}
