@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Hotswap.Package.Tests;
+
+/// <summary>Runs the dotnet command as a user would.</summary>
+internal static class Dotnet
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs a command and fails the test, showing its output, if the command fails.</summary>
+    public static async Task<string> RunAsync(string directory, params string[] arguments)
+    {
+        (int exitCode, string output) = await TryAsync(directory, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a command that must fail, and returns what it said.</summary>
+    public static async Task<string> FailAsync(string directory, params string[] arguments)
+    {
+        (int exitCode, string output) = await TryAsync(directory, arguments);
+        Assert.True(exitCode != 0, $"dotnet {string.Join(' ', arguments)} was expected to fail:\n{output}");
+        return output;
+    }
+
+    private static async Task<(int ExitCode, string Output)> TryAsync(string directory, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // The runner of these tests may itself be started by a build: nothing of that build reaches the user's.
+        foreach (string name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment.Remove("CI");
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        // A build node that stays would keep the pipes open that are read to their end below.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+
+        using var process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(Patience);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+            return (process.ExitCode, await output + await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.");
+        }
+    }
+}

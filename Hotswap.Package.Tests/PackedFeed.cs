@@ -1,0 +1,74 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+[assembly: AssemblyFixture(typeof(Hotswap.Package.Tests.PackedFeed))]
+
+namespace Hotswap.Package.Tests;
+
+/// <summary>Both packages, packed once per run under a version that no cache has seen.</summary>
+public sealed class PackedFeed : IAsyncLifetime
+{
+    /// <summary>The temporary folder of this run.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("hotswap-packages-").FullName;
+
+    /// <summary>The folder with the packages.</summary>
+    public string Feed => Path.Combine(Root, "feed");
+
+    /// <summary>The version of both packages.</summary>
+    public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        foreach (string project in new[] { "Hotswap.Runtime", "Hotswap.Generators/package" })
+        {
+            await Dotnet.RunAsync(
+                Repository.Root, "pack", project, "--configuration", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
+                $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Root}/nuspec/", "--output", Feed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The names of the files in a package that its author put there.</summary>
+    public async Task<string[]> ReadFileNamesAsync(string package)
+    {
+        await using ZipArchive archive = await OpenAsync(package);
+        return
+        [
+            .. archive.Entries.Select(e => e.FullName)
+                .Where(n => !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal))
+                .Where(n => n != "[Content_Types].xml")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The bytes of a file in a package.</summary>
+    public async Task<byte[]> ReadFileAsync(string package, string name)
+    {
+        await using ZipArchive archive = await OpenAsync(package);
+        await using Stream stream = await archive.GetEntry(name)!.OpenAsync();
+        var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The metadata of a package, without its namespace.</summary>
+    public async Task<XElement> ReadNuspecAsync(string id)
+    {
+        var nuspec = XElement.Load(new MemoryStream(await ReadFileAsync($"{id}.{Version}.nupkg", id + ".nuspec")));
+        foreach (XElement element in nuspec.DescendantsAndSelf())
+        {
+            element.Name = element.Name.LocalName;
+        }
+
+        return nuspec.Element("metadata")!;
+    }
+
+    private Task<ZipArchive> OpenAsync(string package) => ZipFile.OpenReadAsync(Path.Combine(Feed, package));
+}
