@@ -143,6 +143,7 @@ internal sealed class Retirement(HostServices services)
             return;
         }
 
+        services.Logger.GenerationDrained(generation.Generation, services.Options.FreeDelay);
         await DelayAsync(services.Options.FreeDelay).ConfigureAwait(false);
 
         List<PluginVersion> unheld = [];
@@ -152,7 +153,7 @@ internal sealed class Retirement(HostServices services)
         }
 
         generation.Free();
-        services.Logger.GenerationDrained(generation.Generation, unheld.Count);
+        services.Logger.GenerationFreed(generation.Generation, unheld.Count);
         await FreeAsync(unheld).ConfigureAwait(false);
     }
 

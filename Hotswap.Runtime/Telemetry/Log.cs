@@ -14,8 +14,11 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Error, "<hotswap:{Plugin}> {Stage} failed: {Error}")]
     public static partial void LifecycleFailed(this ILogger logger, string plugin, LoadStage stage, string error);
 
-    [LoggerMessage(10, LogLevel.Information, "Generation {Generation} has drained; {Versions} of its versions are held by no other and are freed")]
-    public static partial void GenerationDrained(this ILogger logger, long generation, int versions);
+    [LoggerMessage(9, LogLevel.Debug, "Generation {Generation} has drained; it is freed in {FreeDelay}")]
+    public static partial void GenerationDrained(this ILogger logger, long generation, TimeSpan freeDelay);
+
+    [LoggerMessage(10, LogLevel.Information, "Generation {Generation} is freed; {Versions} of its versions are held by no other and go with it")]
+    public static partial void GenerationFreed(this ILogger logger, long generation, int versions);
 
     [LoggerMessage(11, LogLevel.Error, "Generation {Generation} still has {Leases} open leases at the end of DrainTimeout; it is abandoned, not freed")]
     public static partial void GenerationAbandoned(this ILogger logger, long generation, long leases);

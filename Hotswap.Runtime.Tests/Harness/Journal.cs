@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+[assembly: Hotswap.HotswapContract]
+
+namespace Hotswap.Runtime.Tests.Harness;
+
+/// <summary>
+/// Where plugins of a test leave marks that the test reads. The tests' assembly is the contract of the plugins that they
+/// compile; each test has a journal of its own, by a key that stands in the plugins' sources.
+/// </summary>
+public static class Journal
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Journals = new();
+
+    public static void Write(string key, string entry) => Journals.GetOrAdd(key, _ => new()).Enqueue(entry);
+
+    public static IReadOnlyList<string> Read(string key) => [.. Journals.GetOrAdd(key, _ => new())];
+
+    public static void Clear(string key) => Journals.GetOrAdd(key, _ => new()).Clear();
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Hotswap.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Hotswap.Runtime.Tests.Harness;
+
+/// <summary>Compiles sources in memory as the SDK would: with the real generator, for a project of a certain role.</summary>
+internal static class PluginCompiler
+{
+    private static readonly ImmutableArray<MetadataReference> FrameworkReferences =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(p => p.Contains("Microsoft.NETCore.App", StringComparison.Ordinal))
+            .Select(p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    private static readonly ImmutableArray<MetadataReference> HotswapReferences =
+    [
+        MetadataReference.CreateFromFile(typeof(PluginHost).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Journal).Assembly.Location),
+    ];
+
+    /// <summary>A plugin.</summary>
+    public static CompiledAssembly Plugin(PluginText text, params CompiledAssembly[] references) => Plugin(text.Name, text.ToString(), references);
+
+    /// <summary>A plugin from any source.</summary>
+    public static CompiledAssembly Plugin(string assemblyName, string source, params CompiledAssembly[] references) =>
+        Compile(assemblyName, source, "HotswapPlugin", references);
+
+    /// <summary>A contract.</summary>
+    public static CompiledAssembly Contract(string assemblyName, string source) => Compile(assemblyName, source, "HotswapContract", []);
+
+    /// <summary>An assembly without a role.</summary>
+    public static CompiledAssembly Library(string assemblyName, string source, params CompiledAssembly[] references) =>
+        Compile(assemblyName, source, null, references);
+
+    private static CompiledAssembly Compile(string assemblyName, string source, string? role, CompiledAssembly[] references)
+    {
+        CSharpParseOptions parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), parse, $"{assemblyName}.cs");
+        Compilation compilation = CSharpCompilation.Create(
+            assemblyName,
+            [tree],
+            [.. FrameworkReferences, .. HotswapReferences, .. references.Select(r => r.Reference)],
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
+
+        CSharpGeneratorDriver.Create([new HotswapGenerator().AsSourceGenerator()], parseOptions: parse, optionsProvider: new RoleOptions(role))
+            .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out ImmutableArray<Diagnostic> reported);
+        Assert.Empty(reported.Where(d => d.Severity == DiagnosticSeverity.Error));
+
+        using MemoryStream dll = new();
+        using MemoryStream pdb = new();
+        EmitResult result = compilation.Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return new CompiledAssembly(assemblyName, dll.ToArray(), pdb.ToArray());
+    }
+
+    private sealed class RoleOptions(string? role) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(role);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Options(string? role) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            {
+                value = key == $"build_property.{role}" ? "true" : null;
+                return value is not null;
+            }
+        }
+    }
+}
