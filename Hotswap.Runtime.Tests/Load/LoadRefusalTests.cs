@@ -90,7 +90,7 @@ public class LoadRefusalTests : HostTest
     [InlineData("""{"plugin":"A","liveFuncs":3}""")]
     public async Task L12_ManifestThatCannotBeRead(string payload)
     {
-        Folder.Write(PluginCompiler.Library("A", $"[assembly: Hotswap.HotswapManifest(1, \"X\", \"\"\"\"{payload}\"\"\"\")]"));
+        Folder.Write(PluginCompiler.Library("A", $"[assembly: Hotswap.HotswapManifest(1, \"X\", @\"{payload.Replace("\"", "\"\"", StringComparison.Ordinal)}\")]"));
         AssertOneError(await AssertFailsAsync(() => NewHost().LoadAsync()), "A", "manifest");
     }
 

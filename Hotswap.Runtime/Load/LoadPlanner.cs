@@ -71,7 +71,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
         candidates = Allowed(candidates, directory);
         Relink(candidates);
-        foreach (PluginCandidate candidate in candidates.Where(c => c is { Image: not null, IsCarriedOver: false }))
+        foreach (PluginCandidate candidate in candidates.Where(c => c is { Image: not null, Manifest: not null, IsCarriedOver: false }))
         {
             AssemblyReferenceCheck.Check(candidate.Name, candidate.Image!, services.Shared!, _failures.Errors);
         }

@@ -13,10 +13,10 @@ internal static class AssemblyReferenceCheck
     public static void Check(string plugin, PluginImage image, SharedAssemblies shared, List<PluginLoadError> errors)
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        Queue<byte[]> open = new([image.Main]);
-        while (open.TryDequeue(out byte[]? bytes))
+        Queue<string> open = new([image.MainPath]);
+        while (open.TryDequeue(out string? file))
         {
-            foreach ((string name, Version version) in References(bytes))
+            foreach ((string name, Version version) in References(plugin, file, image, errors))
             {
                 if (!seen.Add(name))
                 {
@@ -27,7 +27,7 @@ internal static class AssemblyReferenceCheck
                 ShareIfContract(name, own, shared);
                 if (own is not null && !shared.IsShared(name))
                 {
-                    open.Enqueue(own);
+                    open.Enqueue($"{name}.dll");
                     continue;
                 }
 
@@ -68,20 +68,37 @@ internal static class AssemblyReferenceCheck
 
     private static bool IsContract(byte[] image)
     {
-        using PEReader pe = new(PluginImage.AsImmutable(image));
-        return pe.HasMetadata && pe.GetMetadataReader() is { IsAssembly: true } metadata
-            && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
+        try
+        {
+            using PEReader pe = new(PluginImage.AsImmutable(image));
+            return pe.HasMetadata && pe.GetMetadataReader() is { IsAssembly: true } metadata
+                && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
+        }
+        catch (BadImageFormatException)
+        {
+            // Reported when its own references are read.
+            return false;
+        }
     }
 
-    private static List<(string Name, Version Version)> References(byte[] image)
+    private static IReadOnlyList<(string Name, Version Version)> References(string plugin, string file, PluginImage image, List<PluginLoadError> errors)
     {
-        using PEReader pe = new(PluginImage.AsImmutable(image));
-        if (!pe.HasMetadata)
+        try
         {
-            return [];
+            using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
+            if (pe.HasMetadata)
+            {
+                MetadataReader metadata = pe.GetMetadataReader();
+                return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
+            }
+
+            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight, $"its {file} is no .NET assembly, but an assembly of that name is referenced."));
+        }
+        catch (BadImageFormatException e)
+        {
+            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight, $"its {file} is truncated or damaged ({e.Message}) Copy it again."));
         }
 
-        MetadataReader metadata = pe.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
+        return [];
     }
 }
