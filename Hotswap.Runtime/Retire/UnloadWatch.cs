@@ -16,6 +16,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
 
     private readonly Lock _lock = new();
     private readonly List<Entry> _watched = [];
+    private TaskCompletionSource _added = new();
     private bool _running;
 
     public void Add(VersionRecord record, UnloadedContext context)
@@ -25,6 +26,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
             _watched.Add(new Entry(record, context, time.GetTimestamp(), GC.CollectionCount(2)));
             if (_running)
             {
+                _added.TrySetResult();
                 return;
             }
 
@@ -45,13 +47,28 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
             if (onlyLeaked)
             {
                 // A leaked version may still come back, but is not worth collections.
-                await Task.Delay(LeakedPoll, time).ConfigureAwait(false);
+                await Task.WhenAny(NextAdded(), Task.Delay(LeakedPoll, time)).ConfigureAwait(false);
+                poll = ShortestPoll;
                 continue;
             }
 
             CollectionRequester.Request(collectInterval);
             await Task.Delay(poll, time).ConfigureAwait(false);
             poll = poll * 1.5 < LongestPoll ? poll * 1.5 : LongestPoll;
+        }
+    }
+
+    private Task NextAdded()
+    {
+        lock (_lock)
+        {
+            if (_watched.Exists(e => e.Record.State != PluginVersionState.Leaked))
+            {
+                return Task.CompletedTask;
+            }
+
+            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _added.Task;
         }
     }
 

@@ -7,17 +7,25 @@ namespace Hello.World;
 [HotswapPlugin]
 public sealed class World : IWorld
 {
+    private const string Greeting = "Hello";
+
     /// <inheritdoc/>
-    public string Greet(string name) => $"Hello, {name}!";
+    public string Greet(string name) => $"{Greeting}, {name}!";
 
     /// <summary>Called once, before anything else of this version.</summary>
-    public void OnLoad(object? data) { }
+    public void OnLoad(object? data)
+    {
+    }
 
     /// <summary>Called when the plugins of the new generation are loaded.</summary>
-    public void OnInit(Vault vault) { }
+    public void OnInit(Vault vault)
+    {
+    }
 
     /// <summary>Called when no call is inside this version any more.</summary>
-    public void OnFree() { }
+    public void OnFree()
+    {
+    }
 
     /// <summary>What other plugins and the host may use.</summary>
     public IWorld Export() => this;
@@ -28,10 +36,10 @@ public sealed class World : IWorld
     /// <summary>May be replaced at any time.</summary>
     public bool Reloadable() => true;
 
-    /// <summary>Functions that the host calls by name.</summary>
+    /// <summary>Calls a function by name.</summary>
     public object? InvokeFunc(string name, params object?[] args) => name switch
     {
         "greet" => Greet((string)args[0]!),
-        _ => throw new ArgumentException($"World has no function '{name}'.", nameof(name)),
+        _ => throw new PluginInvocationException($"World has no function \"{name}\"."),
     };
 }
