@@ -58,6 +58,12 @@ public sealed class HotswapGenerator : IIncrementalGenerator
             plugin.Select(static (p, _) => p?.Manifest).WithTrackingName(TrackingNames.Manifest),
             static (output, manifest) => Add(output, "HotswapManifest", manifest, ManifestEmitter.Emit));
         context.RegisterSourceOutput(
+            plugin.Select(static (p, _) => p?.Functions).WithTrackingName(TrackingNames.Functions),
+            static (output, functions) => Add(output, "Functions", functions, FunctionsEmitter.Emit));
+        context.RegisterSourceOutput(
+            plugin.SelectMany(static (p, _) => p?.FunctionList.Items ?? []).WithTrackingName(TrackingNames.FunctionList),
+            static (output, function) => Add(output, function.ClassName, function, FunctionEmitter.Emit));
+        context.RegisterSourceOutput(
             plugin.SelectMany(static (p, _) => p?.LiveFuncs.Items ?? []).WithTrackingName(TrackingNames.LiveFuncs),
             static (output, func) => Add(output, func.ClassName, func, LiveFuncEmitter.Emit));
         context.RegisterSourceOutput(

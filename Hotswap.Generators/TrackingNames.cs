@@ -24,6 +24,12 @@ public static class TrackingNames
     /// <summary>The model of the manifest.</summary>
     public const string Manifest = nameof(Manifest);
 
+    /// <summary>The model of the calls by name.</summary>
+    public const string Functions = nameof(Functions);
+
+    /// <summary>The model of each function that can be called by name.</summary>
+    public const string FunctionList = nameof(FunctionList);
+
     /// <summary>The model of each live function.</summary>
     public const string LiveFuncs = nameof(LiveFuncs);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hotswap.Discovery;
 
@@ -92,7 +94,9 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
             return At(method, FaultReason.Instance, "it is an instance method of a static class; make it static");
         }
 
-        return CheckParameters(kind, method, out arguments) ?? CheckReturn(kind, method);
+        return CheckParameters(kind, method, out arguments)
+            ?? CheckReturn(kind, method)
+            ?? (kind == LifecycleMethod.InvokeFunc ? CheckDispatch(method) : null);
     }
 
     private Fault? CheckParameters(LifecycleMethod kind, IMethodSymbol method, out ImmutableArray<Argument> arguments)
@@ -146,6 +150,38 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
                 : At(method, FaultReason.ReturnType, $"it returns '{type}'; return void, Task or ValueTask"),
         };
     }
+
+    /// <summary>Where InvokeFunc's body is to be generated: whether it can be.</summary>
+    private Fault? CheckDispatch(IMethodSymbol method)
+    {
+        if (InvokableBinder.IsHandWritten(method))
+        {
+            return null;
+        }
+
+        if (method.IsStatic && !plugin.IsStatic)
+        {
+            return At(method, FaultReason.Static, "its generated body needs the plugin object; make it an instance method");
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, plugin))
+        {
+            return At(method, FaultReason.Kind, "its body is generated into the plugin class only; declare it there");
+        }
+
+        for (INamedTypeSymbol? level = plugin; level is not null; level = level.ContainingType)
+        {
+            if (!IsPartial(level))
+            {
+                return At(method, FaultReason.Kind, $"its body is generated into '{TypeText.Message(level)}', which is not partial; make it partial");
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(r =>
+        r.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private Fault? CheckContractReturn(LifecycleMethod kind, IMethodSymbol method, ReturnKind returns)
     {

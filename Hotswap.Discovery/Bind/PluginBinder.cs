@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Hotswap.Discovery;
 
@@ -42,10 +40,12 @@ public static class PluginBinder
 
         INamedTypeSymbol? plugin = symbols.PluginClasses.FirstOrDefault();
         string name = PluginNaming.Of(plugin, known, role);
-        faults.AddRange(PluginClassValidity.Check(symbols.PluginClasses, name, known, role));
+        faults.AddRange(PluginClassValidity.Check(symbols.PluginClasses, name, known));
+        faults.AddRange(PropertyValidity.Check(plugin, name, known, role));
 
         ImmutableArray<LifecycleBinding> lifecycle = [];
         ImmutableArray<ImportMember> imports = [];
+        ImmutableArray<InvokableBinding> invokables = [];
         if (plugin is not null)
         {
             LifecycleBinder binder = new LifecycleBinder(plugin, known, role, cancellationToken).Bind();
@@ -53,6 +53,11 @@ public static class PluginBinder
             faults.AddRange(binder.Faults);
             LifecycleBinding? import = lifecycle.FirstOrDefault(b => b.Kind == LifecycleMethod.Import);
             imports = import is null ? [] : ImportBinder.Members(import.Method.ReturnType, known);
+            faults.AddRange(ContractValidity.Check(plugin, lifecycle, imports, known));
+            var functions = new InvokableBinder(plugin, lifecycle.FirstOrDefault(b => b.Kind == LifecycleMethod.InvokeFunc), known);
+            functions.Bind();
+            invokables = functions.Bindings;
+            faults.AddRange(functions.Faults);
         }
 
         var live = new LiveBinder(plugin, known, symbols, cancellationToken);
@@ -64,6 +69,7 @@ public static class PluginBinder
             PluginName = name,
             Lifecycle = lifecycle,
             Imports = imports,
+            Invokables = invokables,
             LiveFunctions = live.Functions,
             LiveTypes = live.Types,
             Faults = [.. faults.OrderBy(f => f.Id, StringComparer.Ordinal)],

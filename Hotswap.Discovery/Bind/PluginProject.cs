@@ -37,6 +37,9 @@ public sealed class PluginProject
     /// <summary>The members of Import's type that are set.</summary>
     public ImmutableArray<ImportMember> Imports { get; internal init; } = [];
 
+    /// <summary>The functions that can be called by name, in ordinal order of their names.</summary>
+    public ImmutableArray<InvokableBinding> Invokables { get; internal init; } = [];
+
     /// <summary>The live functions that can be called, in ordinal order of their names.</summary>
     public ImmutableArray<LiveFunctionBinding> LiveFunctions { get; internal init; } = [];
 
@@ -48,6 +51,9 @@ public sealed class PluginProject
 
     /// <summary>The lifecycle method of that kind, or null if there is none that can be called.</summary>
     public LifecycleBinding? this[LifecycleMethod kind] => Lifecycle.FirstOrDefault(b => b.Kind == kind);
+
+    /// <summary>Whether InvokeFunc has a body of its own, which the generator cannot add to.</summary>
+    public static bool IsHandWritten(LifecycleBinding invokeFunc) => InvokableBinder.IsHandWritten(invokeFunc.Method);
 
     /// <summary>The faults to be reported at a symbol.</summary>
     public IEnumerable<Fault> FaultsOf(ISymbol symbol) => Faults.Where(f => SymbolEqualityComparer.Default.Equals(f.Symbol, symbol));

@@ -77,6 +77,9 @@ public enum FaultReason
     /// <summary>An instance method where only a static one can be called.</summary>
     Instance,
 
+    /// <summary>A static method where an object is needed.</summary>
+    Static,
+
     /// <summary>Declared as object, but something is returned.</summary>
     UntypedReturn,
 

@@ -66,29 +66,17 @@ internal static class LiveFunctionValidity
 
     private static (FaultReason Reason, string Text)? WhySignature(IMethodSymbol method, KnownTypes known)
     {
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || method.IsVararg
-            || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol
-            || method.ReturnType.IsRefLikeType)
+        if (Signatures.ReturnsReference(method))
         {
             return (FaultReason.ReturnType, "it returns a reference, a pointer or a ref struct; return a value");
         }
 
-        int values = 0;
-        foreach (IParameterSymbol parameter in method.Parameters)
+        if (Signatures.UnkeepableParameter(method) is { } parameter)
         {
-            if (parameter.RefKind != RefKind.None)
-            {
-                return (FaultReason.Parameter, $"parameter '{parameter.Name}' is passed by reference; pass it by value");
-            }
-
-            if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || parameter.Type.IsRefLikeType)
-            {
-                return (FaultReason.Parameter, $"parameter '{parameter.Name}' is a pointer or a ref struct; use a type that can be kept");
-            }
-
-            values += Injection.OfLiveFunction(parameter, known) is Argument.Value or Argument.LiveData ? 1 : 0;
+            return (FaultReason.Parameter, $"parameter '{parameter.Name}' is passed by reference, or is a pointer or a ref struct; pass a value");
         }
 
+        int values = method.Parameters.Count(p => Injection.OfLiveFunction(p, known) is Argument.Value or Argument.LiveData);
         return values > MaxParameters
             ? (FaultReason.Parameter, $"it has {values} parameters and a delegate has at most {MaxParameters}; group some in a class")
             : null;

@@ -9,7 +9,7 @@ internal static class PluginClassValidity
     public static IEnumerable<Fault> OutsidePlugin(ImmutableArray<INamedTypeSymbol> classes) =>
         classes.Select(c => Fault.At(RuleIds.PluginClassOutsidePlugin, c, TypeText.Message(c)));
 
-    public static IEnumerable<Fault> Check(ImmutableArray<INamedTypeSymbol> classes, string name, KnownTypes known, ProjectRole role)
+    public static IEnumerable<Fault> Check(ImmutableArray<INamedTypeSymbol> classes, string name, KnownTypes known)
     {
         if (classes.IsEmpty)
         {
@@ -46,11 +46,8 @@ internal static class PluginClassValidity
         { IsStatic: true } => null,
         { IsAbstract: true } => "it is abstract; make it sealed",
         _ when Access.IsObsoleteError(type) => "it is marked [Obsolete] as an error; remove the mark",
-        _ => HasConstructor(type, compilation)
-            ? null
-            : "it has no public or internal constructor without parameters; add one, and take PluginContext in OnLoad",
+        _ when Construction.CanCreateEmpty(type, compilation) => null,
+        _ when Construction.HasRequiredMembers(type) => "it has required members, which nobody sets; remove 'required'",
+        _ => "it has no public or internal constructor without parameters; add one, and take PluginContext in OnLoad",
     };
-
-    private static bool HasConstructor(INamedTypeSymbol type, Compilation compilation) => type.InstanceConstructors.Any(c =>
-        c.Parameters.IsEmpty && Access.CanUse(c, compilation) && !Access.IsObsoleteError(c));
 }

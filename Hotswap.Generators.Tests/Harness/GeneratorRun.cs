@@ -70,6 +70,26 @@ internal sealed class GeneratorRun
         ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Reason)]
         : [];
 
+    /// <summary>The run's compilation has no errors.</summary>
+    public GeneratorRun AssertNoErrors()
+    {
+        Diagnostic[] errors = [.. Problems.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, string.Join('\n', errors.AsEnumerable()) + "\n\n" + string.Join("\n\n", Files.Values));
+        return this;
+    }
+
+    /// <summary>The manifest as the compiled assembly has it.</summary>
+    public System.Text.Json.JsonElement Manifest()
+    {
+        AttributeData attribute = Output.Assembly.GetAttributes().Single(a => a.AttributeClass!.Name == nameof(HotswapManifestAttribute));
+        return System.Text.Json.JsonDocument.Parse((string)attribute.ConstructorArguments[2].Value!).RootElement;
+    }
+
+    /// <summary>What was refused, as id and message.</summary>
+    public IReadOnlyList<string> Refused() => Manifest().TryGetProperty("refused", out System.Text.Json.JsonElement refused)
+        ? [.. refused.EnumerateArray().Select(r => r.GetProperty("id").GetString() + ": " + r.GetProperty("message").GetString())]
+        : [];
+
     /// <summary>The run's compilation has neither errors nor warnings.</summary>
     public GeneratorRun AssertClean()
     {

@@ -17,6 +17,8 @@ internal static class TestCompilation
         global using global::System.Threading.Tasks;
         """;
 
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<MetadataReference, byte[]> _images = [];
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     public static ImmutableArray<MetadataReference> Framework { get; } =
@@ -53,6 +55,12 @@ internal static class TestCompilation
         using var bytes = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = Create(assembly, [(assembly + ".cs", source)]).Emit(bytes);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return MetadataReference.CreateFromImage(bytes.ToArray());
+        PortableExecutableReference reference = MetadataReference.CreateFromImage(bytes.ToArray());
+        _images.Add(reference, bytes.ToArray());
+        return reference;
     }
+
+    /// <summary>The bytes of a library that was made here.</summary>
+    public static byte[] Image(MetadataReference library) =>
+        _images.TryGetValue(library, out byte[]? image) ? image : throw new ArgumentException("Not made by Library.", nameof(library));
 }

@@ -63,6 +63,11 @@ internal static class EntryEmitter
             writer.Line($"private {imports.Type}? _imports;");
         }
 
+        if (entry.Functions is { Names.Count: > 0 })
+        {
+            writer.Line("private global::System.Delegate[]? _functions;");
+        }
+
         writer.Line();
         if (!entry.IsStatic)
         {
@@ -86,6 +91,18 @@ internal static class EntryEmitter
         if (!entry.IsStatic)
         {
             writer.Line($"_plugin = new {entry.PluginType}();");
+        }
+
+        if (entry.Functions is { Names.Count: > 0 } functions)
+        {
+            string plugin = entry.IsStatic ? "" : "_plugin";
+            writer.Line("_functions =").Line("[").Indent();
+            foreach (FunctionName function in functions.Names)
+            {
+                writer.Line($"{function.ClassName}.Create({plugin}),");
+            }
+
+            writer.Outdent().Line("];");
         }
 
         writer.Close().Line();

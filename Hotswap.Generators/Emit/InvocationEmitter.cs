@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotswap.Discovery;
 using Hotswap.Generators.Model;
 
@@ -6,59 +7,82 @@ namespace Hotswap.Generators.Emit;
 /// <summary>Writes the entry's calls by name.</summary>
 internal static class InvocationEmitter
 {
-    private const string Exception = "global::Hotswap.PluginInvocationException";
+    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    private const string Head = "object? global::Hotswap.IPluginEntry.InvokeFunc(string name, object?[] args)";
+    private const string AsyncHead = ValueTask + "<object?> global::Hotswap.IPluginEntry.InvokeFuncAsync(string name, object?[] args)";
+    private const string GetFuncHead = "global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name)";
 
     public static void Emit(SourceWriter writer, EntryModel entry)
     {
-        const string head = "object? global::Hotswap.IPluginEntry.InvokeFunc(string name, object?[] args)";
-        const string asyncHead = "global::System.Threading.Tasks.ValueTask<object?> global::Hotswap.IPluginEntry.InvokeFuncAsync(string name, object?[] args)";
-        LifecycleCallModel? call = entry[LifecycleMethod.InvokeFunc];
-        if (call is null)
+        if (entry.Functions is { } functions)
         {
-            string nothing = Code.Literal($"Plugin \"{entry.PluginName}\" has no functions that can be called by name; it was asked for \"");
+            string plugin = entry.IsStatic ? "" : "Plugin, ";
             writer
-                .Line($"{head} => throw new {Exception}({nothing} + name + \"\\\".\");")
+                .Line($"{Head} => {FunctionsEmitter.ClassName}.Invoke({plugin}name, args);")
                 .Line()
-                .Line($"{asyncHead} => throw new {Exception}({nothing} + name + \"\\\".\");")
+                .Line($"{AsyncHead} => {FunctionsEmitter.ClassName}.InvokeAsync({plugin}name, args);")
                 .Line();
+            GetFunc(writer, functions);
         }
-        else
+        else if (entry[LifecycleMethod.InvokeFunc] is { } call)
         {
-            HandWritten(writer, entry.PluginName, call, head, asyncHead);
-        }
+            if (call.Returns == ReturnKind.Value)
+            {
+                HandWritten(writer, entry.PluginName, call);
+            }
+            else
+            {
+                HandWrittenTask(writer, entry.PluginName, call);
+            }
 
-        writer.Line("global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name) => null;").Line();
+            writer.Line($"{GetFuncHead} => null;").Line();
+        }
     }
 
-    private static void HandWritten(SourceWriter writer, string plugin, LifecycleCallModel call, string head, string asyncHead)
+    private static void GetFunc(SourceWriter writer, FunctionsModel functions)
     {
-        string invocation = EntryEmitter.Target(call) + "(name, args)";
-        if (call.Returns == ReturnKind.Value)
+        if (functions.Names.Count == 0)
         {
-            writer
-                .Line($"{head} => {invocation};")
-                .Line()
-                .Open(asyncHead.Insert(0, "async "))
-                .Line($"object? result = {invocation};")
-                .Open("switch (result)")
-                .Line("case global::System.Threading.Tasks.Task<object?> task:")
-                .Indent().Line("return await task.ConfigureAwait(false);").Outdent()
-                .Line("case global::System.Threading.Tasks.Task task:")
-                .Indent().Line("await task.ConfigureAwait(false);").Line("return null;").Outdent()
-                .Line("case global::System.Threading.Tasks.ValueTask<object?> task:")
-                .Indent().Line("return await task.ConfigureAwait(false);").Outdent()
-                .Line("case global::System.Threading.Tasks.ValueTask task:")
-                .Indent().Line("await task.ConfigureAwait(false);").Line("return null;").Outdent()
-                .Line("default:")
-                .Indent().Line("return result;").Outdent()
-                .Close()
-                .Close()
-                .Line();
+            writer.Line($"{GetFuncHead} => null;").Line();
             return;
         }
 
-        string error = Code.Literal($"InvokeFunc of plugin \"{plugin}\" returns a task; call it with InvokeFuncAsync.");
-        writer.Line($"{head} => throw new {Exception}({error});").Line().Open(asyncHead.Insert(0, "async "));
+        writer.Line($"{GetFuncHead} => name switch").Open();
+        for (int i = 0; i < functions.Names.Count; i++)
+        {
+            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => _functions?[{1}],", Code.Literal(functions.Names[i].Name), i));
+        }
+
+        writer.Line("_ => null,").Close(";").Line();
+    }
+
+    /// <summary>InvokeFunc may have returned a task as an object; which one it is, is only known when it has.</summary>
+    private static void HandWritten(SourceWriter writer, string plugin, LifecycleCallModel call)
+    {
+        string invocation = EntryEmitter.Target(call) + "(name, args)";
+        writer
+            .Line($"{Head} =>")
+            .Indent()
+            .Line($"global::Hotswap.InvokedResult.Of({Code.Literal(plugin)}, name, {invocation});")
+            .Outdent()
+            .Line()
+            .Line($"{AsyncHead} =>")
+            .Indent()
+            .Line($"global::Hotswap.InvokedResult.OfAsync({invocation});")
+            .Outdent()
+            .Line();
+    }
+
+    private static void HandWrittenTask(SourceWriter writer, string plugin, LifecycleCallModel call)
+    {
+        string invocation = EntryEmitter.Target(call) + "(name, args)";
+        writer
+            .Line($"{Head} =>")
+            .Indent()
+            .Line($"throw global::Hotswap.InvokableArguments.ReturnsTask({Code.Literal(plugin)}, name);")
+            .Outdent()
+            .Line()
+            .Open("async " + AsyncHead);
         if (call.Returns is ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT)
         {
             writer.Line($"return await {invocation}.ConfigureAwait(false);");

@@ -1,5 +1,6 @@
 using Hotswap.Discovery;
 using Hotswap.Generators.Model;
+using Hotswap.Generators.Modelling;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Hotswap.Generators.Emit;
@@ -10,7 +11,9 @@ internal static class LiveFuncEmitter
     public static SourceText Emit(LiveFuncModel func)
     {
         ParameterModel[] values = [.. func.Parameters.Where(p => p.Argument is Argument.Value or Argument.LiveData)];
-        string delegateType = DelegateType(func, values);
+        string delegateType = DelegateTypes.Of(
+            values.Select(v => v.Type),
+            func.Returns is ReturnKind.Void or ReturnKind.AsyncVoid ? null : func.ReturnType);
         SourceWriter writer = Code.File();
         Registration(writer, func, values, delegateType);
         writer.Line();
@@ -18,24 +21,14 @@ internal static class LiveFuncEmitter
         return writer.ToSourceText();
     }
 
-    /// <summary>The matching Func or Action, without injected parameters.</summary>
-    private static string DelegateType(LiveFuncModel func, ParameterModel[] values)
-    {
-        bool isAction = func.Returns is ReturnKind.Void or ReturnKind.AsyncVoid;
-        IEnumerable<string> types = values.Select(v => v.Type);
-        string[] arguments = [.. isAction ? types : types.Append(func.ReturnType)];
-        return (isAction ? "global::System.Action" : "global::System.Func")
-            + (arguments.Length == 0 ? "" : "<" + string.Join(", ", arguments) + ">");
-    }
-
     private static void Registration(SourceWriter writer, LiveFuncModel func, ParameterModel[] values, string delegateType)
     {
         var json = new JsonText().Open('{').Property("name", func.Name).Property("signature", func.Signature).Close('}');
         var taken = new HashSet<string>(values.Select(p => p.Name));
-        string plugin = Modelling.Identifiers.Unique(taken, "plugin");
-        string context = Modelling.Identifiers.Unique(taken, "context");
-        string vault = Modelling.Identifiers.Unique(taken, "vault");
-        string target = (func.StaticType ?? plugin) + "." + Modelling.Identifiers.Escape(func.Name);
+        string plugin = Identifiers.Unique(taken, "plugin");
+        string context = Identifiers.Unique(taken, "context");
+        string vault = Identifiers.Unique(taken, "vault");
+        string target = (func.StaticType ?? plugin) + "." + Identifiers.Escape(func.Name);
         string head = func.PluginType is null ? "" : $"{func.PluginType} {plugin}, ";
         string arguments = string.Join(", ", func.Parameters.Select(p => p.Argument switch
         {
@@ -67,9 +60,9 @@ internal static class LiveFuncEmitter
     private static void Forwarder(SourceWriter writer, LiveFuncModel func, ParameterModel[] values, string delegateType)
     {
         var taken = new HashSet<string>(values.Select(p => p.Name));
-        string vault = Modelling.Identifiers.Unique(taken, "vault");
-        string lease = Modelling.Identifiers.Unique(taken, "lease");
-        string function = Modelling.Identifiers.Unique(taken, "function");
+        string vault = Identifiers.Unique(taken, "vault");
+        string lease = Identifiers.Unique(taken, "lease");
+        string function = Identifiers.Unique(taken, "function");
         bool isTask = func.Returns is ReturnKind.Task or ReturnKind.TaskOfT or ReturnKind.ValueTask or ReturnKind.ValueTaskOfT;
         bool hasResult = func.Returns is ReturnKind.Value or ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT;
         string parameters = string.Concat(values.Select(v => $", {v.Type} {v.Name}"));

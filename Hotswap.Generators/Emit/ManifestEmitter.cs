@@ -19,6 +19,7 @@ internal static class ManifestEmitter
     public static SourceText Emit(ManifestModel manifest)
     {
         var pieces = new List<string> { Code.Literal(Head(manifest)) };
+        Parts(pieces, "functions", manifest.Functions, manifest.Namespace);
         Parts(pieces, "liveFuncs", manifest.LiveFuncs, manifest.Namespace);
         Parts(pieces, "liveTypes", manifest.LiveTypes, manifest.Namespace);
         pieces.Add(Code.Literal(Tail(manifest)));
@@ -50,17 +51,6 @@ internal static class ManifestEmitter
             foreach (DependencyModel dependency in manifest.Dependencies)
             {
                 json.Open('{').Property("name", dependency.Name).Property("member", dependency.Member).Property("type", dependency.Type).Close('}');
-            }
-
-            json.Close(']');
-        }
-
-        if (manifest.Functions.Count > 0)
-        {
-            json.Name("functions").Open('[');
-            foreach (FunctionModel function in manifest.Functions)
-            {
-                json.Open('{').Property("name", function.Name).Property("signature", function.Signature).Close('}');
             }
 
             json.Close(']');

@@ -9,6 +9,7 @@ namespace Hotswap.Generators.Model;
 /// <param name="IsStatic">Whether the plugin class is static.</param>
 /// <param name="Calls">The lifecycle methods that there are.</param>
 /// <param name="Imports">The members that SetImport sets, in manifest order; null where Import never returns anything.</param>
+/// <param name="Functions">The functions that can be called by name; null where InvokeFunc has a body of its own.</param>
 /// <param name="LiveFuncs">Names of the classes that make the live functions, in manifest order.</param>
 /// <param name="LiveTypes">Names of the classes that make the live types, in manifest order.</param>
 /// <param name="Refusal">Why the plugin must not run, or null.</param>
@@ -19,6 +20,7 @@ internal sealed record EntryModel(
     bool IsStatic,
     EquatableArray<LifecycleCallModel> Calls,
     ImportModel? Imports,
+    FunctionsModel? Functions,
     EquatableArray<string> LiveFuncs,
     EquatableArray<string> LiveTypes,
     string? Refusal)

@@ -7,7 +7,7 @@ namespace Hotswap.Generators.Model;
 /// <param name="PluginName">The plugin's name.</param>
 /// <param name="Export">Full name of the exported type, or null.</param>
 /// <param name="Dependencies">Imported plugins.</param>
-/// <param name="Functions">Functions that can be called by name.</param>
+/// <param name="Functions">Names of the classes that call the functions by name; each holds its own part of the manifest.</param>
 /// <param name="LiveFuncs">Names of the classes that make the live functions; each holds its own part of the manifest.</param>
 /// <param name="LiveTypes">Names of the classes that make the live types; each holds its own part of the manifest.</param>
 /// <param name="Refused">What was refused.</param>
@@ -16,16 +16,13 @@ internal sealed record ManifestModel(
     string PluginName,
     string? Export,
     EquatableArray<DependencyModel> Dependencies,
-    EquatableArray<FunctionModel> Functions,
+    EquatableArray<string> Functions,
     EquatableArray<string> LiveFuncs,
     EquatableArray<string> LiveTypes,
     EquatableArray<RefusalModel> Refused);
 
 /// <summary>An imported plugin.</summary>
 internal readonly record struct DependencyModel(string Name, string Member, string Type);
-
-/// <summary>A function that can be called by name.</summary>
-internal readonly record struct FunctionModel(string Name, string Signature);
 
 /// <summary>A fault.</summary>
 internal readonly record struct RefusalModel(string Id, string Message);

@@ -6,5 +6,7 @@ namespace Hotswap.Generators.Model;
 internal sealed record PluginModel(
     EntryModel Entry,
     ManifestModel Manifest,
+    FunctionsModel? Functions,
+    EquatableArray<FunctionModel> FunctionList,
     EquatableArray<LiveFuncModel> LiveFuncs,
     EquatableArray<LiveTypeModel> LiveTypes);

@@ -20,6 +20,7 @@ internal static class PluginModeller
         EquatableArray<RefusalModel> refused = Refused(project);
         EquatableArray<string> funcs = project.LiveFunctions.Select(f => LiveFuncModel.ClassNameOf(f.Name)).ToEquatableArray();
         EquatableArray<string> types = project.LiveTypes.Select(t => LiveTypeModel.ClassNameOf(t.Name)).ToEquatableArray();
+        FunctionsModel? functions = FunctionModeller.Functions(project, plugin, space);
         var entry = new EntryModel(
             space,
             project.PluginName,
@@ -27,6 +28,7 @@ internal static class PluginModeller
             plugin.IsStatic,
             project.Lifecycle.Select(Call).ToEquatableArray(),
             Imports(project),
+            functions,
             funcs,
             types,
             refused.Count == 0 ? null : string.Join("; ", refused.Select(r => r.Id + ": " + r.Message)));
@@ -35,11 +37,17 @@ internal static class PluginModeller
             project.PluginName,
             Export(project),
             project.Imports.Select(m => new DependencyModel(m.Member.Name, m.Member.Name, TypeText.Metadata(m.Type))).ToEquatableArray(),
-            EquatableArray<FunctionModel>.Empty,
+            functions is null ? EquatableArray<string>.Empty : functions.Names.Select(n => n.ClassName).ToEquatableArray(),
             funcs,
             types,
             refused);
-        return new PluginModel(entry, manifest, LiveModeller.Funcs(project, plugin, space), LiveModeller.Types(project, plugin, space));
+        return new PluginModel(
+            entry,
+            manifest,
+            functions,
+            FunctionModeller.List(project, plugin, space, functions),
+            LiveModeller.Funcs(project, plugin, space),
+            LiveModeller.Types(project, plugin, space));
     }
 
     private static EquatableArray<RefusalModel> Refused(PluginProject project) => project.Faults

@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Hotswap;
+
+/// <summary>
+/// Checks and converts the arguments of a call by name. Generated dispatch code uses it. Stateless; safe to use from any thread.
+/// </summary>
+/// <remarks>
+/// An argument fits if it is of the parameter's type, or if it is a number and the parameter's type can hold exactly that
+/// number: 5L fits an int, 5.5 and 5_000_000_000L do not. Nothing else is converted.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class InvokableArguments
+{
+    /// <summary>How many edits a name may be away from one that is suggested in its place.</summary>
+    private const int MaxDistance = 2;
+
+    /// <summary>The error of a name that no function has.</summary>
+    /// <param name="plugin">The plugin's name.</param>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="functions">The names that there are.</param>
+    public static PluginInvocationException Unknown(string plugin, string name, params ReadOnlySpan<string> functions)
+    {
+        if (functions.IsEmpty)
+        {
+            return new PluginInvocationException(
+                $"Plugin \"{plugin}\" has no function \"{name}\", and none at all that can be called by name. Mark methods with [Invokable].");
+        }
+
+        var near = new List<string>();
+        int nearest = MaxDistance;
+        foreach (string function in functions)
+        {
+            int distance = string.Equals(function, name, StringComparison.OrdinalIgnoreCase) ? 0 : EditDistance.Between(function, name);
+            if (distance < nearest)
+            {
+                near.Clear();
+                nearest = distance;
+            }
+
+            if (distance == nearest)
+            {
+                near.Add($"\"{function}\"");
+            }
+        }
+
+        return new PluginInvocationException(near.Count > 0
+            ? $"Plugin \"{plugin}\" has no function \"{name}\". Did you mean {string.Join(" or ", near)}? Names are compared with case."
+            : $"Plugin \"{plugin}\" has no function \"{name}\". It has: {string.Join(", ", functions)}.");
+    }
+
+    /// <summary>The error of a function that returns a task and was called without awaiting it.</summary>
+    /// <param name="plugin">The plugin's name.</param>
+    /// <param name="function">The function's name.</param>
+    public static PluginInvocationException ReturnsTask(string plugin, string function) => new(
+        $"Function \"{function}\" of plugin \"{plugin}\" returns a task; call it with InvokeFuncAsync, which awaits it.");
+
+    /// <summary>Checks the number of arguments.</summary>
+    /// <param name="plugin">The plugin's name.</param>
+    /// <param name="function">The function's name.</param>
+    /// <param name="signature">The function's signature.</param>
+    /// <param name="args">The arguments; null is taken as none.</param>
+    /// <param name="required">How many there must be.</param>
+    /// <param name="allowed">How many there may be; -1 for any number.</param>
+    /// <exception cref="PluginInvocationException">There are too few or too many.</exception>
+    public static void CheckCount(string plugin, string function, string signature, object?[] args, int required, int allowed)
+    {
+        int given = args?.Length ?? 0;
+        if (given < required || (allowed >= 0 && given > allowed))
+        {
+            string wanted = allowed < 0 ? $"at least {required}"
+                : allowed == required ? required.ToString(CultureInfo.InvariantCulture)
+                : $"{required} to {allowed}";
+            throw new PluginInvocationException(
+                $"Function \"{function}\" of plugin \"{plugin}\" takes {wanted} {(wanted == "1" ? "argument" : "arguments")}, {given} given: {signature}.");
+        }
+    }
+
+    /// <summary>The argument at a position as the type of its parameter.</summary>
+    /// <typeparam name="T">The parameter's type.</typeparam>
+    /// <param name="plugin">The plugin's name.</param>
+    /// <param name="function">The function's name.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="position">Which one, from 0.</param>
+    /// <param name="allowsNull">Whether the parameter takes null.</param>
+    /// <exception cref="PluginInvocationException">It does not fit.</exception>
+    public static T Get<T>(string plugin, string function, string parameter, object?[] args, int position, bool allowsNull)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        object? value = args[position];
+        if (value is T exact)
+        {
+            return exact;
+        }
+
+        if (value is null && allowsNull && default(T) is null)
+        {
+            return default!;
+        }
+
+        if (value is not null && NumberConversion.TryConvert(value, out T? converted))
+        {
+            return converted!;
+        }
+
+        throw Unfit(plugin, function, parameter, position, typeof(T), value);
+    }
+
+    /// <summary>The arguments from a position on as the array of a <c>params</c> parameter; a single array is taken as it is.</summary>
+    /// <typeparam name="T">The type of the array's elements.</typeparam>
+    /// <inheritdoc cref="Get{T}(string, string, string, object?[], int, bool)" path="/param|/exception"/>
+    public static T[] GetRest<T>(string plugin, string function, string parameter, object?[]? args, int position, bool allowsNull)
+    {
+        if (args is null || args.Length <= position)
+        {
+            return [];
+        }
+
+        if (args.Length == position + 1 && args[position] is T[] whole)
+        {
+            return whole;
+        }
+
+        var rest = new T[args.Length - position];
+        for (int i = 0; i < rest.Length; i++)
+        {
+            rest[i] = Get<T>(plugin, function, parameter, args, position + i, allowsNull);
+        }
+
+        return rest;
+    }
+
+    private static PluginInvocationException Unfit(string plugin, string function, string parameter, int position, Type wanted, object? value)
+    {
+        string given = value switch
+        {
+            null => "null",
+            _ when NumberConversion.IsNumber(value) => string.Create(CultureInfo.InvariantCulture, $"the {value.GetType()} {value}"),
+            _ => $"a {value.GetType()}",
+        };
+        string hint = value is not null && value.GetType().FullName == wanted.FullName
+            ? " The two are of different versions or assemblies: share the type in a contract."
+            : "";
+        return new PluginInvocationException(
+            $"Argument {position + 1} (\"{parameter}\") of function \"{function}\" of plugin \"{plugin}\" must be a {wanted}, but {given} was given.{hint}");
+    }
+}
