@@ -5,12 +5,13 @@ using Hotswap.Generators.Model;
 using Hotswap.Generators.Modelling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Hotswap.Generators;
 
 /// <summary>
 /// Writes what the runtime needs of a plugin, so that it finds nothing by reflection: entry, live registries and manifest;
-/// and the mark of a contract.
+/// the mark of a contract; and a host's table of linked plugins.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class HotswapGenerator : IIncrementalGenerator
@@ -23,6 +24,7 @@ public sealed class HotswapGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Role);
         Plugin(context, role);
         Contract(context, role);
+        Host(context, role);
     }
 
     private static void Plugin(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectRole> role)
@@ -86,7 +88,18 @@ public sealed class HotswapGenerator : IIncrementalGenerator
         });
     }
 
-    private static void Add<T>(SourceProductionContext output, string name, T? model, Func<T, Microsoft.CodeAnalysis.Text.SourceText> emit)
+    private static void Host(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectRole> role)
+    {
+        IncrementalValueProvider<StaticPluginsModel?> plugins = role
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, ct) => pair.Left.IsHost && pair.Right.GetTypeByMetadataName("Hotswap.StaticPlugin") is not null
+                ? new StaticPluginsModel(new(pair.Left.StaticLinking ? ReferencedPlugins.Of(pair.Right, ct) : []))
+                : null)
+            .WithTrackingName(TrackingNames.StaticPlugins);
+        context.RegisterSourceOutput(plugins, static (output, model) => Add(output, "StaticPlugins", model, StaticPluginsEmitter.Emit));
+    }
+
+    private static void Add<T>(SourceProductionContext output, string name, T? model, Func<T, SourceText> emit)
         where T : class
     {
         if (model is not null)

@@ -38,4 +38,7 @@ public static class TrackingNames
 
     /// <summary>Whether the assembly is a contract.</summary>
     public const string Contract = nameof(Contract);
+
+    /// <summary>The model of the plugins that are linked into a host.</summary>
+    public const string StaticPlugins = nameof(StaticPlugins);
 }

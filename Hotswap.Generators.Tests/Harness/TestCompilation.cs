@@ -50,10 +50,13 @@ internal static class TestCompilation
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, "/src/" + path, System.Text.Encoding.UTF8);
 
     /// <summary>A referenced assembly, compiled from source.</summary>
-    public static MetadataReference Library(string assembly, string source)
+    public static MetadataReference Library(string assembly, string source) => ToReference(Create(assembly, [(assembly + ".cs", source)]));
+
+    /// <summary>A referenced assembly.</summary>
+    public static MetadataReference ToReference(CSharpCompilation compilation)
     {
         using var bytes = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = Create(assembly, [(assembly + ".cs", source)]).Emit(bytes);
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(bytes);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         PortableExecutableReference reference = MetadataReference.CreateFromImage(bytes.ToArray());
         _images.Add(reference, bytes.ToArray());
