@@ -12,7 +12,7 @@ public abstract class HotswapAnalyzer : DiagnosticAnalyzer
 {
     private readonly Roles _roles;
 
-    /// <summary>A rule for the projects of the given roles; <see cref="Roles.None"/>: for those without any.</summary>
+    /// <summary>A rule for the projects of the given roles.</summary>
     private protected HotswapAnalyzer(Roles roles, params DiagnosticDescriptor[] rules)
     {
         _roles = roles;
@@ -30,8 +30,7 @@ public abstract class HotswapAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             HotswapProject project = HotswapProject.Of(start.Compilation, start.Options);
-            bool concerned = _roles == Roles.None ? project.Roles == Roles.None : (project.Roles & _roles) != 0;
-            if (concerned && project.HasRuntime)
+            if ((project.Roles & _roles) != 0 && project.HasRuntime)
             {
                 Register(start, project);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,7 +14,7 @@ internal sealed class HotswapProject
     private static readonly ConditionalWeakTable<Compilation, HotswapProject> _projects = new();
 
     private readonly AnalyzerOptions _options;
-    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _pluginClasses;
+    private readonly Lazy<PluginProject?> _form;
 
     private HotswapProject(Compilation compilation, AnalyzerOptions options)
     {
@@ -21,11 +22,13 @@ internal sealed class HotswapProject
         Compilation = compilation;
         Types = new KnownTypes(compilation);
         HasRuntime = Types.HotswapPluginAttribute is not null;
-        Roles = (IsTrue("HotswapPlugin") ? Roles.Plugin : 0)
-            | (IsTrue("HotswapPluginLibrary") ? Roles.Library : 0)
-            | (IsTrue("HotswapContract") ? Roles.Contract : 0)
-            | (IsTrue("HotswapHost") ? Roles.Host : 0);
-        _pluginClasses = new(FindPluginClasses);
+        Role = ProjectRole.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        Roles = (Role.IsPlugin ? Roles.Plugin : 0)
+            | (Role.IsPluginLibrary ? Roles.Library : 0)
+            | (Role.IsContract ? Roles.Contract : 0)
+            | (Role.IsHost ? Roles.Host : 0)
+            | (Role.HasRole ? 0 : Roles.Unset);
+        _form = new(() => PluginProject.Of(compilation, Role, CancellationToken.None));
     }
 
     public Compilation Compilation { get; }
@@ -34,11 +37,13 @@ internal sealed class HotswapProject
 
     public Roles Roles { get; }
 
+    public ProjectRole Role { get; }
+
     /// <summary>Whether Hotswap.Runtime is referenced.</summary>
     public bool HasRuntime { get; }
 
-    /// <summary>The classes of this assembly with <c>[HotswapPlugin]</c>.</summary>
-    public ImmutableArray<INamedTypeSymbol> PluginClasses => _pluginClasses.Value;
+    /// <summary>Plugin class, lifecycle methods, live things and their faults, as the generator sees them; null without the runtime.</summary>
+    public PluginProject? Form => _form.Value;
 
     public static HotswapProject Of(Compilation compilation, AnalyzerOptions options) =>
         _projects.GetValue(compilation, c => new HotswapProject(c, options));
@@ -83,31 +88,4 @@ internal sealed class HotswapProject
         INamedTypeSymbol named => IsOwn(named.OriginalDefinition) || named.TypeArguments.Any(MentionsOwn) || MentionsOwn(named.ContainingType),
         _ => false,
     };
-
-    private ImmutableArray<INamedTypeSymbol> FindPluginClasses()
-    {
-        ImmutableArray<INamedTypeSymbol>.Builder found = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-        if (Types.HotswapPluginAttribute is { } attribute)
-        {
-            Visit(Compilation.Assembly.GlobalNamespace);
-
-            void Visit(INamespaceOrTypeSymbol container)
-            {
-                foreach (ISymbol member in container.GetMembers())
-                {
-                    if (member is INamedTypeSymbol type && type.HasAttribute(attribute))
-                    {
-                        found.Add(type);
-                    }
-
-                    if (member is INamespaceOrTypeSymbol inner)
-                    {
-                        Visit(inner);
-                    }
-                }
-            }
-        }
-
-        return found.ToImmutable();
-    }
 }

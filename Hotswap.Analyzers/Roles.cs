@@ -4,7 +4,7 @@ namespace Hotswap.Analyzers;
 [Flags]
 public enum Roles
 {
-    /// <summary>The project sets none of the properties below.</summary>
+    /// <summary>No rule is for this.</summary>
     None = 0,
 
     /// <summary><c>HotswapPlugin</c>: a plugin.</summary>
@@ -18,6 +18,9 @@ public enum Roles
 
     /// <summary><c>HotswapHost</c>: loads plugins.</summary>
     Host = 8,
+
+    /// <summary>The project sets none of these properties.</summary>
+    Unset = 16,
 
     /// <summary>Code that is swapped.</summary>
     Swapped = Plugin | Library,

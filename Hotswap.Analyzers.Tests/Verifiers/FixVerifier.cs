@@ -19,7 +19,14 @@ internal static class FixVerifier<TAnalyzer, TFix>
     /// <param name="project">The project; a plugin where none is given.</param>
     /// <param name="key">The equivalence key of the fix, where the provider offers several.</param>
     /// <param name="iterations">How often the fix is applied when it is applied one by one, where that is not once per finding.</param>
-    public static Task Verify(string source, string fixedSource, ProjectUnderTest? project = null, string? key = null, int? iterations = null)
+    /// <param name="fixAllIterations">How often the fix of all is applied, where that is not once.</param>
+    public static Task Verify(
+        string source,
+        string fixedSource,
+        ProjectUnderTest? project = null,
+        string? key = null,
+        int? iterations = null,
+        int? fixAllIterations = null)
     {
         var test = new Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = key };
         TestProject.SetUp(test, project ?? ProjectUnderTest.Plugin);
@@ -27,6 +34,12 @@ internal static class FixVerifier<TAnalyzer, TFix>
         if (iterations is { } count)
         {
             test.NumberOfIncrementalIterations = count;
+        }
+
+        if (fixAllIterations is { } all)
+        {
+            test.NumberOfFixAllIterations = all;
+            test.NumberOfFixAllInDocumentIterations = all;
         }
 
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);

@@ -23,9 +23,6 @@ internal sealed record ProjectUnderTest
     /// <summary>Whether Hotswap.Runtime is not referenced.</summary>
     public bool WithoutRuntime { get; init; }
 
-    /// <summary>Whether declarations that the generator completes are let through.</summary>
-    public bool WithoutGenerator { get; init; } = true;
-
     /// <summary>Referenced assemblies, by name, as source.</summary>
     public IReadOnlyDictionary<string, string> OtherAssemblies { get; init; } = new Dictionary<string, string>();
 

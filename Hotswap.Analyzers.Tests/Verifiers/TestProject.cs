@@ -48,12 +48,6 @@ internal static class TestProject
             test.TestState.AdditionalFiles.Add((name, text));
         }
 
-        if (project.WithoutGenerator)
-        {
-            // Partial InvokeFunc has no body where the generator does not run.
-            test.DisabledDiagnostics.Add("CS8795");
-        }
-
         foreach ((string name, string source) in project.OtherAssemblies)
         {
             ProjectState other = test.TestState.AdditionalProjects[name];

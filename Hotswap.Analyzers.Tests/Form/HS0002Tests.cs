@@ -1,0 +1,90 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS0002UnboundLifecycleMethod>;
+using VerifyFix = Hotswap.Analyzers.Tests.FixVerifier<Hotswap.Analyzers.HS0002UnboundLifecycleMethod, Hotswap.CodeFixes.SignatureFix>;
+
+namespace Hotswap.Analyzers.Tests.Form;
+
+public class HS0002Tests
+{
+    private const string Contract =
+        "[assembly: HotswapContract] public interface IWorld { int N { get; } } public class Deps { public IWorld? World { get; set; } }";
+
+    [Theory]
+    [InlineData("private void [|OnLoad|](object? data) { }")]
+    [InlineData("public void [|OnLoad|](string data) { }")]
+    [InlineData("public void [|OnInit|](Vault a, Vault b) { }")]
+    [InlineData("public async void [|OnFree|]() { await Task.Yield(); }")]
+    [InlineData("public int [|OnFree|]() => 1;")]
+    [InlineData("public object? [|Export|]() => new List<int>();")]
+    [InlineData("public object? [|Import|]() { if (Environment.TickCount > 3) { return this; } return null; }")]
+    [InlineData("public Task<bool> [|Reloadable|]() => Task.FromResult(true);")]
+    [InlineData("public object? [|InvokeFunc|](string name, object?[] args, int n) => null;")]
+    [InlineData("public void OnLoad(object? data) { } public void [|OnLoad|](PluginContext context) { }")]
+    [InlineData("public void [|OnInit|]<T>(Vault vault) { }")]
+    public Task Flagged(string member) => Verify.Verify($"[HotswapPlugin] public class World {{ {member} }}");
+
+    [Theory]
+    [InlineData("public void OnLoad() { }")]
+    [InlineData("internal async Task OnLoad(CancellationToken token, object? data, PluginContext context) { await Task.Yield(); }")]
+    [InlineData("public static ValueTask OnFree(PluginContext context) => default;")]
+    [InlineData("public object? Export() { return null; }")]
+    [InlineData("public IDisposable? Export() => null;")]
+    [InlineData("public object? Import() => default;")]
+    [InlineData("protected internal void OnPublish(Vault vault) { }")]
+    [InlineData("public void OnLoad(object? data) { } private void OnLoad(string other, int n) { }")]
+    [InlineData("private void OnStart() { } private int OnStop(int a) => a;")]
+    public Task Silent(string member) => Verify.Verify($"[HotswapPlugin] public class World {{ {member} }}");
+
+    [Fact]
+    public Task SilentOutsideOfThePluginClass() => Verify.Verify(
+        "class Other { private int OnLoad(string x) => 1; } " + Plugins.Complete);
+
+    [Theory]
+    [InlineData("private void [|OnLoad|](object? data) { }", "public void OnLoad(object? data) { }")]
+    [InlineData("async void [|OnLoad|](object? data) { await Task.Yield(); }", "public async void OnLoad(object? data) { await Task.Yield(); }", 2,
+        "public async Task OnLoad(object? data) { await Task.Yield(); }")]
+    [InlineData("public async void [|OnFree|]() { await Task.Yield(); }", "public async Task OnFree() { await Task.Yield(); }")]
+    [InlineData("public void [|OnFree|](int code, CancellationToken token) { token.ThrowIfCancellationRequested(); }",
+        "public void OnFree(CancellationToken token) { token.ThrowIfCancellationRequested(); }")]
+    [InlineData("public string [|InvokeFunc|](string name, params object?[] args) => name;",
+        "public object? InvokeFunc(string name, params object?[] args) => name;")]
+    [InlineData("public object? [|InvokeFunc|](string f) => f;", "public object? [|InvokeFunc|](string f) => f;")]
+    [InlineData("public object? [|Export|]() => new Api(); class Api : IWorld { public int N => 1; }",
+        "public IWorld Export() => new Api(); class Api : IWorld { public int N => 1; }")]
+    [InlineData("public object? [|Import|]() { return new Deps(); }", "public Deps Import() { return new Deps(); }")]
+    [InlineData("public object? [|Export|]() => new List<int>();", "public object? [|Export|]() => new List<int>();")]
+    [InlineData("public void [|OnLoad|](string data) => Console.Write(data);", "public void [|OnLoad|](string data) => Console.Write(data);")]
+    public Task Fix(string member, string mended, int steps = 1, string? last = null) => VerifyFix.Verify(
+        $"[HotswapPlugin] public class World {{ {member} }}",
+        $"[HotswapPlugin] public class World {{ {last ?? mended} }}",
+        ProjectUnderTest.Plugin.Referencing("Contract", Contract),
+        iterations: mended == member ? null : steps,
+        fixAllIterations: mended == member ? null : steps);
+
+    [Fact]
+    public Task FixAllMendsEveryMethod() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            private void [|OnLoad|](object? data) { }
+
+            public async void [|OnFree|]()
+            {
+                await Task.Yield();
+            }
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            public void OnLoad(object? data) { }
+
+            public async Task OnFree()
+            {
+                await Task.Yield();
+            }
+        }
+        """);
+}
