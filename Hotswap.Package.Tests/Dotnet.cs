@@ -6,7 +6,7 @@ namespace Hotswap.Package.Tests;
 /// <summary>Runs the dotnet command as a user would.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a command and fails the test, showing its output, if the command fails.</summary>
     public static async Task<string> RunAsync(string directory, params string[] arguments)
@@ -52,7 +52,7 @@ internal static class Dotnet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(_patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
         try
@@ -63,7 +63,7 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.");
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {_patience}.");
         }
     }
 }
