@@ -39,6 +39,9 @@ public sealed class PluginHost : IAsyncDisposable
     /// </summary>
     public PluginManager? Current => _services.Current.OrNull;
 
+    /// <summary>Whether the plugins are linked into the host; then they are loaded once and reload is refused.</summary>
+    public bool StaticLinkingMode => _services.Options.StaticPlugins.Count > 0;
+
     /// <summary>How many reloads have succeeded.</summary>
     public long ReloadCounter => Interlocked.Read(ref _reloads);
 
@@ -69,7 +72,7 @@ public sealed class PluginHost : IAsyncDisposable
     /// <param name="options">What is particular to this reload.</param>
     /// <param name="cancellationToken">Cancels the reload, until the swap.</param>
     /// <exception cref="PluginLoadException">The reload failed; every error found is named. The old generation serves on.</exception>
-    /// <exception cref="InvalidOperationException">The call came from a lifecycle method or callback.</exception>
+    /// <exception cref="InvalidOperationException">The host runs under static linking mode, or the call came from a lifecycle method or callback.</exception>
     /// <exception cref="OperationCanceledException">The reload was cancelled; the old generation serves on.</exception>
     /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
     public Task<LoadReport> ReloadAsync(object? data = null, ReloadOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -184,6 +187,12 @@ public sealed class PluginHost : IAsyncDisposable
     private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
     {
         ThrowIfInside(isReload ? "ReloadAsync" : "LoadAsync");
+        if (isReload && StaticLinkingMode)
+        {
+            throw new InvalidOperationException(
+                "Reload is refused: running under static linking mode. Set HotswapStaticLinking to false in the host's project to load plugins from files.");
+        }
+
         ObjectDisposedException.ThrowIf(_disposing, this);
         await _loading.WaitAsync(cancellation).ConfigureAwait(false);
         try

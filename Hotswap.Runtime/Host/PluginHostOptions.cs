@@ -13,6 +13,12 @@ public sealed class PluginHostOptions
     public string PluginDirectory { get; set; } = "plugins";
 
     /// <summary>
+    /// The plugins that are linked into the host: <c>StaticPlugins.All</c>, which the generator writes. Where it is not empty,
+    /// these are loaded instead of what is in the plugin directory, once, and reload is refused. Default: empty.
+    /// </summary>
+    public IReadOnlyList<StaticPlugin> StaticPlugins { get; set; } = [];
+
+    /// <summary>
     /// How long a replaced generation is kept after its last lease ended, before its versions are freed: time for calls
     /// that hold no lease. Default: 15 seconds.
     /// </summary>
@@ -64,6 +70,7 @@ public sealed class PluginHostOptions
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(PluginDirectory, nameof(PluginDirectory));
+        ArgumentNullException.ThrowIfNull(StaticPlugins, nameof(StaticPlugins));
         ArgumentNullException.ThrowIfNull(SharedAssemblies, nameof(SharedAssemblies));
         ArgumentNullException.ThrowIfNull(LoggerFactory, nameof(LoggerFactory));
         ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));

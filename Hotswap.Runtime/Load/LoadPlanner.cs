@@ -14,9 +14,31 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public async Task<IReadOnlyList<PluginCandidate>> PlanAsync(string directory)
     {
+        if (services.Options.StaticPlugins.Count > 0)
+        {
+            return await clock.MeasureAsync(LoadStage.Preflight, () => Task.FromResult(CheckLinked())).ConfigureAwait(false);
+        }
+
+        if (!DynamicLoading.IsSupported)
+        {
+            throw new PluginLoadException([new PluginLoadError(null, LoadStage.Discover,
+                "this process cannot load code at run time (NativeAOT, or the switch Hotswap.DynamicLoading is off). "
+                + "Link the plugins statically: set HotswapStaticLinking to true and PluginHostOptions.StaticPlugins to StaticPlugins.All.")]);
+        }
+
         List<PluginCandidate> candidates = await clock.MeasureAsync(LoadStage.Discover, () => Task.Run(() => Discover(directory))).ConfigureAwait(false);
         await clock.MeasureAsync(LoadStage.Reloadable, () => AskServingAsync(candidates)).ConfigureAwait(false);
         return await clock.MeasureAsync(LoadStage.Preflight, () => Task.Run(() => Check(candidates, directory))).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<PluginCandidate> CheckLinked()
+    {
+        List<PluginCandidate> candidates = [.. services.Options.StaticPlugins.Select(p => new PluginCandidate
+        {
+            Static = p,
+            Manifest = PreflightChecks.ReadManifest(p, _failures.Errors),
+        })];
+        return Ordered(Allowed(candidates, "the linked plugins"));
     }
 
     private List<PluginCandidate> Discover(string directory)
@@ -69,20 +91,25 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
             }
         }
 
-        candidates = Allowed(candidates, directory);
+        candidates = Allowed(candidates, $"\"{directory}\"");
         Relink(candidates);
         foreach (PluginCandidate candidate in candidates.Where(c => c is { Image: not null, Manifest: not null, IsCarriedOver: false }))
         {
             AssemblyReferenceCheck.Check(candidate.Name, candidate.Image!, services.Shared!, _failures.Errors);
         }
 
-        IReadOnlyList<PluginManifest> order = PreflightChecks.CheckSet([.. candidates.Select(c => c.Manifest).OfType<PluginManifest>()], _failures.Errors);
         if (candidates.Count == 0 && serving is { Plugins.Count: > 0 } && !services.Options.AllowEmpty)
         {
             _failures.Errors.Add(new PluginLoadError(null, LoadStage.Preflight,
                 $"\"{directory}\" holds no plugin, but {serving.Plugins.Count} serve. If all are to go, set PluginHostOptions.AllowEmpty."));
         }
 
+        return Ordered(candidates);
+    }
+
+    private IReadOnlyList<PluginCandidate> Ordered(List<PluginCandidate> candidates)
+    {
+        IReadOnlyList<PluginManifest> order = PreflightChecks.CheckSet([.. candidates.Select(c => c.Manifest).OfType<PluginManifest>()], _failures.Errors);
         _failures.ThrowIfAny();
         Dictionary<string, PluginCandidate> byName = candidates.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         return [.. order.Select(m => byName[m.Name])];
@@ -120,7 +147,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
         candidate.Manifest = PreflightChecks.ReadManifest(candidate.Image, _failures.Errors);
     }
 
-    private List<PluginCandidate> Allowed(List<PluginCandidate> candidates, string directory)
+    private List<PluginCandidate> Allowed(List<PluginCandidate> candidates, string where)
     {
         if (services.Options.Whitelist is not { Count: > 0 } whitelist)
         {
@@ -128,21 +155,23 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
         }
 
         HashSet<string> names = new(whitelist, StringComparer.OrdinalIgnoreCase);
-        List<PluginCandidate> allowed = [.. candidates.Where(c => names.Contains(c.Name) || names.Contains(c.Source!.Name))];
+        List<PluginCandidate> allowed = [.. candidates.Where(c => Names(c).Any(names.Contains))];
 
         // What is wrong with a plugin that is not wanted does not matter.
-        HashSet<string> dropped = new(candidates.Except(allowed).SelectMany(c => new[] { c.Name, c.Source!.Name }), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> dropped = new(candidates.Except(allowed).SelectMany(Names), StringComparer.OrdinalIgnoreCase);
         _failures.Errors.RemoveAll(e => e.Plugin is not null && dropped.Contains(e.Plugin));
 
-        string[] missing = [.. whitelist.Where(n => !allowed.Exists(c =>
-            n.Equals(c.Name, StringComparison.OrdinalIgnoreCase) || n.Equals(c.Source!.Name, StringComparison.OrdinalIgnoreCase)))];
+        string[] missing = [.. whitelist.Except(allowed.SelectMany(Names), StringComparer.OrdinalIgnoreCase)];
         if (missing.Length > 0)
         {
             _failures.Errors.Add(new PluginLoadError(null, LoadStage.Preflight,
-                $"the whitelist names plugins that are not in \"{directory}\": {string.Join(", ", missing)}. Add them, or take them off PluginHostOptions.Whitelist."));
+                $"the whitelist names plugins that are not in {where}: {string.Join(", ", missing)}. Add them, or take them off PluginHostOptions.Whitelist."));
         }
 
         return allowed;
+
+        static IEnumerable<string> Names(PluginCandidate candidate) =>
+            candidate.Source is { } source ? [candidate.Name, source.Name] : [candidate.Name];
     }
 
     /// <summary>Has unchanged plugins loaded anew where one that they import is, and those that import these, and so on.</summary>

@@ -6,6 +6,9 @@ internal sealed class PluginCandidate
     /// <summary>The file that was found; null for a statically linked plugin.</summary>
     public PluginSource? Source { get; init; }
 
+    /// <summary>The statically linked plugin; null for one that was found as a file.</summary>
+    public StaticPlugin? Static { get; init; }
+
     /// <summary>The version that serves now, if there is one.</summary>
     public PluginVersion? Serving { get; init; }
 
@@ -25,5 +28,5 @@ internal sealed class PluginCandidate
     public bool IsCarriedOver => Note is LoadNote.Unchanged or LoadNote.NotReloadable;
 
     /// <summary>The name for messages: the plugin's own, or the file's where that is not known yet.</summary>
-    public string Name => Manifest?.Name ?? Source!.Name;
+    public string Name => Manifest?.Name ?? Source?.Name ?? Static!.EntryType;
 }

@@ -11,6 +11,11 @@ internal sealed class PluginLoader(HostServices services)
     /// <exception cref="Exception">Whatever loading throws; nothing of it stays.</exception>
     public PluginVersion Load(PluginCandidate candidate)
     {
+        if (candidate.Static is { } linked)
+        {
+            return Link(linked, candidate.Manifest!);
+        }
+
         if (DynamicLoading.IsSupported)
         {
             return Load(candidate.Image!, candidate.Manifest!);
@@ -45,6 +50,15 @@ internal sealed class PluginLoader(HostServices services)
             services.UnloadWatch.Add(record, unloaded);
             throw;
         }
+    }
+
+    private PluginVersion Link(StaticPlugin linked, PluginManifest manifest)
+    {
+        IPluginEntry entry = linked.CreateEntry();
+        VersionRecord record = services.Ledger.Open(manifest.Name, entry.GetType().Assembly.GetName().Version ?? new Version(0, 0), "");
+        PluginContext context = NewContext(record.Id, AppContext.BaseDirectory);
+        record.Attach(context);
+        return new PluginVersion(record, manifest, null, context, null, entry);
     }
 
     private PluginContext NewContext(PluginVersionId version, string directory) =>

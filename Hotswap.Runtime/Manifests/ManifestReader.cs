@@ -74,13 +74,6 @@ internal static class ManifestReader
             }
 
             int contractVersion = value.ReadInt32();
-            if (contractVersion > PluginManifest.CurrentContractVersion)
-            {
-                throw new ManifestException(
-                    $"was built for runtime contract {contractVersion}, this runtime understands {PluginManifest.CurrentContractVersion}. "
-                    + "Update the host's Hotswap.Runtime, or build the plugin with the host's version of Hotswap.Generators.");
-            }
-
             string entryType = value.ReadSerializedString() ?? "";
             return Parse(contractVersion, entryType, value.ReadSerializedString() ?? "");
         }
@@ -91,9 +84,16 @@ internal static class ManifestReader
     }
 
     /// <summary>Reads a manifest's payload; docs/manifest.md describes it. What this runtime does not know is skipped.</summary>
-    /// <exception cref="ManifestException">The payload cannot be read.</exception>
+    /// <exception cref="ManifestException">The payload cannot be read, or is of a newer contract.</exception>
     public static PluginManifest Parse(int contractVersion, string entryType, string payload)
     {
+        if (contractVersion > PluginManifest.CurrentContractVersion)
+        {
+            throw new ManifestException(
+                $"was built for runtime contract {contractVersion}, this runtime understands {PluginManifest.CurrentContractVersion}. "
+                + "Update the host's Hotswap.Runtime, or build the plugin with the host's version of Hotswap.Generators.");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(payload);

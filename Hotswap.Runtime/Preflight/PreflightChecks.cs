@@ -6,18 +6,25 @@ namespace Hotswap;
 internal static class PreflightChecks
 {
     /// <summary>The manifest of an image, or null, the reason then added to <paramref name="errors"/>.</summary>
-    public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors)
+    public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors) => Read(
+        image.Source.Name, $"the file \"{image.Source.AssemblyPath}\"", () => ManifestReader.Read(PluginImage.AsImmutable(image.Main)), errors);
+
+    /// <summary>The manifest of a statically linked plugin, or null, the reason then added to <paramref name="errors"/>.</summary>
+    public static PluginManifest? ReadManifest(StaticPlugin plugin, List<PluginLoadError> errors) => Read(
+        plugin.EntryType, "the linked plugin", () => ManifestReader.Parse(plugin.ContractVersion, plugin.EntryType, plugin.Payload), errors);
+
+    private static PluginManifest? Read(string name, string what, Func<PluginManifest> read, List<PluginLoadError> errors)
     {
         try
         {
-            PluginManifest manifest = ManifestReader.Read(PluginImage.AsImmutable(image.Main));
+            PluginManifest manifest = read();
             errors.AddRange(manifest.Refused.Select(r => new PluginLoadError(manifest.Name, LoadStage.Preflight,
                 $"the generator refused it: {r.Id}: {r.Message}")));
             return manifest;
         }
         catch (ManifestException e)
         {
-            errors.Add(new PluginLoadError(image.Source.Name, LoadStage.Preflight, $"the file \"{image.Source.AssemblyPath}\" {e.Message}"));
+            errors.Add(new PluginLoadError(name, LoadStage.Preflight, $"{what} {e.Message}"));
             return null;
         }
     }
