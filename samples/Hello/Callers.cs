@@ -70,7 +70,7 @@ internal sealed class Callers : IDisposable
     private string ByDelegate(string name)
     {
         using Lease lease = _host.Enter(out PluginManager generation);
-        return (string)generation.FindPlugin("World")!.InvokeFunc("greet", name)!;
+        return generation.FindPlugin("World")!.GetFunc<Func<string, string>>("greet")(name);
     }
 
     private string ByExport(string name)

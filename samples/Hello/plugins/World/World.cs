@@ -5,11 +5,12 @@ namespace Hello.World;
 
 /// <summary>Greets whoever asks.</summary>
 [HotswapPlugin]
-public sealed class World : IWorld
+public sealed partial class World : IWorld
 {
     private const string Greeting = "Hello";
 
     /// <inheritdoc/>
+    [Invokable("greet")]
     public string Greet(string name) => $"{Greeting}, {name}!";
 
     /// <summary>Called once, before anything else of this version.</summary>
@@ -36,10 +37,6 @@ public sealed class World : IWorld
     /// <summary>May be replaced at any time.</summary>
     public bool Reloadable() => true;
 
-    /// <summary>Calls a function by name.</summary>
-    public object? InvokeFunc(string name, params object?[] args) => name switch
-    {
-        "greet" => Greet((string)args[0]!),
-        _ => throw new PluginInvocationException($"World has no function \"{name}\"."),
-    };
+    /// <summary>Calls a function by name; the dispatch to what is marked with [Invokable] is generated.</summary>
+    public partial object? InvokeFunc(string name, params object?[] args);
 }
