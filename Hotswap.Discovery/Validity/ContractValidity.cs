@@ -40,7 +40,7 @@ internal static class ContractValidity
             RuleIds.TypeOutsideContract,
             place,
             $"'{TypeText.Message(member)}'",
-            TypeText.Message(foreign),
+            TypeText.Message(foreign.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
             foreign.ContainingAssembly?.Name ?? "");
     }
 }

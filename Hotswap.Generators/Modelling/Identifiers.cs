@@ -9,6 +9,10 @@ namespace Hotswap.Generators.Modelling;
 /// <summary>Names in generated code.</summary>
 internal static class Identifiers
 {
+    // A static member of one of these names hides what every class inherits.
+    private static readonly HashSet<string> _objectMembers =
+        [.. new[] { "Equals", "ReferenceEquals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize" }];
+
     private const string Root = "HotswapGenerated.";
 
     /// <summary>The name as an identifier: a keyword gets its @.</summary>
@@ -67,7 +71,7 @@ internal static class Identifiers
     public static string WithoutPrefix(string name, string prefix, string registry)
     {
         string rest = name.Substring(prefix.Length);
-        if (rest.Length == 0 || rest == registry)
+        if (rest.Length == 0 || rest == registry || _objectMembers.Contains(rest))
         {
             return Escape(name);
         }
