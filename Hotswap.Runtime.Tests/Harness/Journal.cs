@@ -10,11 +10,11 @@ namespace Hotswap.Runtime.Tests.Harness;
 /// </summary>
 public static class Journal
 {
-    private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Journals = new();
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _journals = new();
 
-    public static void Write(string key, string entry) => Journals.GetOrAdd(key, _ => new()).Enqueue(entry);
+    public static void Write(string key, string entry) => _journals.GetOrAdd(key, _ => new()).Enqueue(entry);
 
-    public static IReadOnlyList<string> Read(string key) => [.. Journals.GetOrAdd(key, _ => new())];
+    public static IReadOnlyList<string> Read(string key) => [.. _journals.GetOrAdd(key, _ => new())];
 
-    public static void Clear(string key) => Journals.GetOrAdd(key, _ => new()).Clear();
+    public static void Clear(string key) => _journals.GetOrAdd(key, _ => new()).Clear();
 }

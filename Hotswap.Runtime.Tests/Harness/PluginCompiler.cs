@@ -11,7 +11,7 @@ namespace Hotswap.Runtime.Tests.Harness;
 /// <summary>Compiles sources in memory as the SDK would: with the real generator, for a project of a certain role.</summary>
 internal static class PluginCompiler
 {
-    private static readonly ImmutableArray<MetadataReference> FrameworkReferences =
+    private static readonly ImmutableArray<MetadataReference> _frameworkReferences =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -19,7 +19,7 @@ internal static class PluginCompiler
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
-    private static readonly ImmutableArray<MetadataReference> HotswapReferences =
+    private static readonly ImmutableArray<MetadataReference> _hotswapReferences =
     [
         MetadataReference.CreateFromFile(typeof(PluginHost).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location),
@@ -47,7 +47,7 @@ internal static class PluginCompiler
         Compilation compilation = CSharpCompilation.Create(
             assemblyName,
             [tree],
-            [.. FrameworkReferences, .. HotswapReferences, .. references.Select(r => r.Reference)],
+            [.. _frameworkReferences, .. _hotswapReferences, .. references.Select(r => r.Reference)],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
 

@@ -11,7 +11,7 @@ public sealed class HostileBytesTests
     private const long Overhead = 96 * 1024;
     private const long PerByte = 16;
 
-    private static readonly byte[][] s_seeds =
+    private static readonly byte[][] _seeds =
     [
         .. LiveSamples.All.Select(s => s.Data.ToBytes()),
         .. LiveSamples.All.Select(s => s.Data.ToJsonBytes()),
@@ -19,13 +19,13 @@ public sealed class HostileBytesTests
         .. LiveJobTests.Samples.Select(s => s.Job.ToJsonBytes()),
     ];
 
-    private static readonly Gen<byte[]> s_mutated =
-        from seed in Gen.Int[0, s_seeds.Length - 1]
+    private static readonly Gen<byte[]> _mutated =
+        from seed in Gen.Int[0, _seeds.Length - 1]
         from edits in Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1_000], Gen.Byte).Array[1, 6]
-        select edits.Aggregate(s_seeds[seed], Mutate);
+        select edits.Aggregate(_seeds[seed], Mutate);
 
     [Fact]
-    public void V08_MutatedBytesAreReadOrRefused() => s_mutated.Sample(bytes => { Feed(bytes); }, iter: 20_000);
+    public void V08_MutatedBytesAreReadOrRefused() => _mutated.Sample(bytes => { Feed(bytes); }, iter: 20_000);
 
     [Fact]
     public void V08_RandomBytesAreReadOrRefused() =>
@@ -41,7 +41,7 @@ public sealed class HostileBytesTests
     [Fact]
     public void V08_EveryTruncationIsReadOrRefused()
     {
-        foreach (byte[] seed in s_seeds)
+        foreach (byte[] seed in _seeds)
         {
             for (int length = 0; length < seed.Length; length++)
             {

@@ -71,7 +71,8 @@ internal static class LiveJobJson
         return new LiveJob(
             name ?? throw LiveJson.Missing("name", "a string"),
             data ?? throw LiveJson.Missing("data", "live data"),
-            id ?? throw LiveJson.Missing("id", "a string")) { Attempt = attempt, Due = due };
+            id ?? throw LiveJson.Missing("id", "a string"))
+        { Attempt = attempt, Due = due };
     }
 
     private static string ReadText(ref Utf8JsonReader reader)

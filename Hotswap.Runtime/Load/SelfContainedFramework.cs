@@ -13,14 +13,14 @@ namespace Hotswap;
 internal static class SelfContainedFramework
 {
     // Facades that only forward types: together they reference every assembly of the framework that has public types.
-    private static readonly string[] Facades = ["netstandard", "System", "System.Core", "mscorlib", "System.Runtime"];
+    private static readonly string[] _facades = ["netstandard", "System", "System.Core", "mscorlib", "System.Runtime"];
 
     public static FrozenSet<string> Names { get; } = Find();
 
     private static FrozenSet<string> Find()
     {
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase) { "System.Private.CoreLib" };
-        Queue<string> open = new(Facades);
+        Queue<string> open = new(_facades);
         while (open.TryDequeue(out string? name))
         {
             if (!names.Add(name))

@@ -13,7 +13,7 @@ namespace Hotswap;
 [RequiresUnreferencedCode("Looks at assemblies that are only known at run time.")]
 internal sealed class SharedAssemblies
 {
-    private static readonly FrozenSet<string> FrameworkNames = FindFrameworkNames();
+    private static readonly FrozenSet<string> _frameworkNames = FindFrameworkNames();
 
     private readonly ConcurrentDictionary<string, byte> _shared = new(StringComparer.OrdinalIgnoreCase);
 
@@ -37,7 +37,7 @@ internal sealed class SharedAssemblies
     public bool IsShared(string name) => _shared.ContainsKey(name) || IsFramework(name);
 
     /// <summary>Whether the assembly of that name belongs to a shared framework.</summary>
-    private static bool IsFramework(string name) => FrameworkNames.Contains(name);
+    private static bool IsFramework(string name) => _frameworkNames.Contains(name);
 
     /// <summary>The host's assembly of that name, or null if it has none.</summary>
     [SuppressMessage("Performance", "CA1822", Justification = "An instance exists only where loading is supported.")]

@@ -8,34 +8,34 @@ namespace Hotswap;
 /// </summary>
 internal static class CollectionRequester
 {
-    private static readonly Lock Gate = new();
-    private static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(30);
-    private static readonly bool IsConcurrent =
+    private static readonly Lock _gate = new();
+    private static readonly TimeSpan _givenUp = TimeSpan.FromSeconds(30);
+    private static readonly bool _isConcurrent =
         GC.GetConfigurationVariables().TryGetValue("ConcurrentGC", out object? on) && on is true;
 
-    private static long s_requestedAt;
-    private static long s_completedBefore = -1;
+    private static long _requestedAt;
+    private static long _completedBefore = -1;
 
     /// <summary>Asks for a collection unless one that was asked for is running, or the last was asked for less than <paramref name="interval"/> ago.</summary>
     public static void Request(TimeSpan interval)
     {
         // Under Batch and LowLatency the request blocks; it ends a NoGCRegion. There natural collections are awaited.
-        if (!IsConcurrent || GCSettings.LatencyMode is not (GCLatencyMode.Interactive or GCLatencyMode.SustainedLowLatency))
+        if (!_isConcurrent || GCSettings.LatencyMode is not (GCLatencyMode.Interactive or GCLatencyMode.SustainedLowLatency))
         {
             return;
         }
 
-        lock (Gate)
+        lock (_gate)
         {
             long now = System.Diagnostics.Stopwatch.GetTimestamp();
-            TimeSpan since = s_completedBefore < 0 ? TimeSpan.MaxValue : System.Diagnostics.Stopwatch.GetElapsedTime(s_requestedAt, now);
-            if (since < interval || (since < GivenUp && Completed() == s_completedBefore))
+            TimeSpan since = _completedBefore < 0 ? TimeSpan.MaxValue : System.Diagnostics.Stopwatch.GetElapsedTime(_requestedAt, now);
+            if (since < interval || (since < _givenUp && Completed() == _completedBefore))
             {
                 return;
             }
 
-            s_completedBefore = Completed();
-            s_requestedAt = now;
+            _completedBefore = Completed();
+            _requestedAt = now;
         }
 
         GC.Collect(2, GCCollectionMode.Forced, blocking: false);

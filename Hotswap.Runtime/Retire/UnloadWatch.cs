@@ -10,9 +10,9 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     // A version is freed by finalizers between two collections; one that was running at the unload does not count.
     private const int CollectionsBeforeLeaked = 3;
 
-    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LeakedPoll = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _leakedPoll = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly List<Entry> _watched = [];
@@ -41,20 +41,20 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
 
     private async Task WatchAsync()
     {
-        TimeSpan poll = ShortestPoll;
+        TimeSpan poll = _shortestPoll;
         while (Check(out bool onlyLeaked))
         {
             if (onlyLeaked)
             {
                 // A leaked version may still come back, but is not worth collections.
-                await Task.WhenAny(NextAdded(), Task.Delay(LeakedPoll, time)).ConfigureAwait(false);
-                poll = ShortestPoll;
+                await Task.WhenAny(NextAdded(), Task.Delay(_leakedPoll, time)).ConfigureAwait(false);
+                poll = _shortestPoll;
                 continue;
             }
 
             CollectionRequester.Request(collectInterval);
             await Task.Delay(poll, time).ConfigureAwait(false);
-            poll = poll * 1.5 < LongestPoll ? poll * 1.5 : LongestPoll;
+            poll = poll * 1.5 < _longestPoll ? poll * 1.5 : _longestPoll;
         }
     }
 

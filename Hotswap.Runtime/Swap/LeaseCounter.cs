@@ -14,9 +14,9 @@ namespace Hotswap;
 /// </remarks>
 internal sealed class LeaseCounter
 {
-    private static readonly int StripeCount = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Environment.ProcessorCount));
+    private static readonly int _stripeCount = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Environment.ProcessorCount));
 
-    private readonly Stripe[] _stripes = new Stripe[StripeCount];
+    private readonly Stripe[] _stripes = new Stripe[_stripeCount];
     private TaskCompletionSource? _drained;
 
     /// <summary>How many leases are open: exact when nothing enters or leaves at the same time.</summary>

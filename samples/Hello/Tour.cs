@@ -7,7 +7,7 @@ namespace Hello;
 /// <summary>The tour: a plugin is edited, built and swapped under load, several times, and every old version's memory comes back.</summary>
 internal static class Tour
 {
-    private static readonly string[] Greetings = ["Hello", "Bonjour", "Guten Tag", "Buenos días", "Ciao", "Hej"];
+    private static readonly string[] _greetings = ["Hello", "Bonjour", "Guten Tag", "Buenos días", "Ciao", "Hej"];
 
     /// <returns>The process's exit code: 0 if no call failed and every version was collected.</returns>
     public static async Task<int> RunAsync(CancellationToken cancellation)
@@ -28,12 +28,12 @@ internal static class Tour
         Say($"  {first} in {Milliseconds(first.Elapsed)}; it says \"{host.InvokeFunc("World", "greet", "you")}\"");
 
         long memoryBefore;
-        using (Callers callers = new(host, Greetings))
+        using (Callers callers = new(host, _greetings))
         {
             Say($"  {callers.Count} threads call it from now on: by name, by delegate, through its exported interface");
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
             memoryBefore = Memory();
-            for (int i = 1; i < Greetings.Length; i++)
+            for (int i = 1; i < _greetings.Length; i++)
             {
                 await ReloadAsync(host, workshop, callers, i, cancellation);
             }
@@ -49,9 +49,9 @@ internal static class Tour
 
     private static async Task ReloadAsync(PluginHost host, Workshop workshop, Callers callers, int number, CancellationToken cancellation)
     {
-        string greeting = Greetings[number];
+        string greeting = _greetings[number];
         Say("");
-        Say($"Reload {number} of {Greetings.Length - 1}: \"{Greetings[number - 1]}\" becomes \"{greeting}\"");
+        Say($"Reload {number} of {_greetings.Length - 1}: \"{_greetings[number - 1]}\" becomes \"{greeting}\"");
         workshop.Edit(greeting);
         Say("  edited; building it with the SDK while the calls go on");
         long start = Stopwatch.GetTimestamp();
