@@ -13,6 +13,7 @@ public sealed class KnownTypes
         Compilation = compilation;
         PluginAttribute = pluginAttribute;
         IgnoreAttribute = compilation.GetTypeByMetadataName("Hotswap.HotswapIgnoreAttribute");
+        FormerNameAttribute = compilation.GetTypeByMetadataName("Hotswap.FormerNameAttribute");
         InvokableAttribute = compilation.GetTypeByMetadataName("Hotswap.InvokableAttribute");
         ContractAttribute = compilation.GetTypeByMetadataName("Hotswap.HotswapContractAttribute");
         ManifestAttribute = compilation.GetTypeByMetadataName("Hotswap.HotswapManifestAttribute");
@@ -35,6 +36,9 @@ public sealed class KnownTypes
 
     /// <summary><c>HotswapIgnoreAttribute</c>.</summary>
     public INamedTypeSymbol? IgnoreAttribute { get; }
+
+    /// <summary><c>FormerNameAttribute</c>.</summary>
+    public INamedTypeSymbol? FormerNameAttribute { get; }
 
     /// <summary><c>InvokableAttribute</c>.</summary>
     public INamedTypeSymbol? InvokableAttribute { get; }

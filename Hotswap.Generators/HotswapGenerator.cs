@@ -71,6 +71,9 @@ public sealed class HotswapGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             plugin.SelectMany(static (p, _) => p?.LiveTypes.Items ?? []).WithTrackingName(TrackingNames.LiveTypes),
             static (output, type) => Add(output, type.ClassName, type, LiveTypeEmitter.Emit));
+        context.RegisterSourceOutput(
+            plugin.SelectMany(static (p, _) => p?.DataObjects.Items ?? []).WithTrackingName(TrackingNames.DataObjects),
+            static (output, data) => Add(output, data.Data.Class, data, DataObjectEmitter.Emit));
     }
 
     private static void Contract(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectRole> role)

@@ -36,6 +36,9 @@ public static class TrackingNames
     /// <summary>The model of each live type.</summary>
     public const string LiveTypes = nameof(LiveTypes);
 
+    /// <summary>The model of each type of live data.</summary>
+    public const string DataObjects = nameof(DataObjects);
+
     /// <summary>Whether the assembly is a contract.</summary>
     public const string Contract = nameof(Contract);
 

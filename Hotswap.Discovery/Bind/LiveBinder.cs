@@ -13,10 +13,13 @@ internal sealed class LiveBinder(
     private readonly List<LiveFunctionBinding> _functions = [];
     private readonly List<LiveTypeBinding> _types = [];
     private readonly List<Fault> _faults = [];
+    private readonly DataBinder _data = new(known, cancellationToken);
 
     public ImmutableArray<LiveFunctionBinding> Functions => [.. _functions.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     public ImmutableArray<LiveTypeBinding> Types => [.. _types.OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    public ImmutableArray<DataObject> DataObjects => [.. _data.Objects.OrderBy(o => o.Class, StringComparer.Ordinal)];
 
     public IReadOnlyList<Fault> Faults => _faults;
 
@@ -36,7 +39,11 @@ internal sealed class LiveBinder(
 
             if ((fault is null || fault.Id == RuleIds.AsyncVoidLiveFunction) && !duplicates.Contains(method) && IsComplete(method))
             {
-                _functions.Add(new LiveFunctionBinding(method, known.ReturnKindOf(method)));
+                _functions.Add(new LiveFunctionBinding(method, known.ReturnKindOf(method))
+                {
+                    Data = LiveParameters.Of(method, known, _data),
+                    FormerNames = [.. FormerNames.Of(method, known)],
+                });
             }
         }
 
@@ -47,9 +54,9 @@ internal sealed class LiveBinder(
             {
                 _faults.Add(fault);
             }
-            else if (!duplicates.Contains(type))
+            else if (!duplicates.Contains(type) && LiveTypeValidity.CheckData(type, known, _data, _faults) is { } binding)
             {
-                _types.Add(new LiveTypeBinding(type));
+                _types.Add(binding);
             }
         }
     }

@@ -72,6 +72,7 @@ public static class PluginBinder
             Invokables = invokables,
             LiveFunctions = live.Functions,
             LiveTypes = live.Types,
+            DataObjects = live.DataObjects,
             Faults = [.. faults.OrderBy(f => f.Id, StringComparer.Ordinal)],
         };
     }

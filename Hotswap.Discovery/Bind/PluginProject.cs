@@ -46,6 +46,9 @@ public sealed class PluginProject
     /// <summary>The live types that can be made, in ordinal order of their names.</summary>
     public ImmutableArray<LiveTypeBinding> LiveTypes { get; internal init; } = [];
 
+    /// <summary>The classes and structs that live data consists of, in ordinal order of the classes that read and write them.</summary>
+    public ImmutableArray<DataObject> DataObjects { get; internal init; } = [];
+
     /// <summary>All faults of form, in order of rule and place.</summary>
     public ImmutableArray<Fault> Faults { get; internal init; } = [];
 

@@ -1,3 +1,4 @@
+using Hotswap.Discovery;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hotswap.Generators.Emit;
@@ -21,4 +22,42 @@ internal static class Code
 
     /// <summary>Text for a documentation comment.</summary>
     public static string Doc(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>The initialiser that gives a live thing its earlier names; empty where it has none.</summary>
+    public static string FormerNames(EquatableArray<string> names) =>
+        names.Count == 0 ? "" : $" {{ FormerNames = [{string.Join(", ", names.Select(Literal))}] }}";
+
+    /// <summary>A call as a method's last statements, its end awaited by the caller as a value task.</summary>
+    public static void AwaitedCall(SourceWriter writer, ReturnKind returns, string call)
+    {
+        switch (returns)
+        {
+            case ReturnKind.Task or ReturnKind.TaskOfT:
+                writer.Line($"return new global::System.Threading.Tasks.ValueTask({call});");
+                break;
+            case ReturnKind.ValueTask:
+                writer.Line($"return {call};");
+                break;
+            case ReturnKind.ValueTaskOfT:
+                writer.Line($"return new global::System.Threading.Tasks.ValueTask({call}.AsTask());");
+                break;
+            default:
+                writer.Line($"{call};").Line("return default;");
+                break;
+        }
+    }
+
+    /// <summary>Writes inside of a namespace; an empty name is the global one.</summary>
+    public static void InNamespace(SourceWriter writer, string space, Action<SourceWriter> write)
+    {
+        if (space.Length == 0)
+        {
+            write(writer);
+            return;
+        }
+
+        writer.Open($"namespace {space}");
+        write(writer);
+        writer.Close();
+    }
 }

@@ -53,7 +53,7 @@ internal static class EntryEmitter
             writer.Line($"private {entry.PluginType}? _plugin;");
         }
 
-        if (entry.LiveFuncs.Count > 0)
+        if (entry.HasLiveThings)
         {
             writer.Line($"private {Context}? _context;");
         }
@@ -83,7 +83,7 @@ internal static class EntryEmitter
     private static void Create(SourceWriter writer, EntryModel entry)
     {
         writer.Open($"void global::Hotswap.IPluginEntry.Create({Context} context)");
-        if (entry.LiveFuncs.Count > 0)
+        if (entry.HasLiveThings)
         {
             writer.Line("_context = context;");
         }
@@ -184,7 +184,7 @@ internal static class EntryEmitter
     private static void RegisterLive(SourceWriter writer, EntryModel entry)
     {
         writer.Open("void global::Hotswap.IPluginEntry.RegisterLive(global::Hotswap.LiveRegistration live)");
-        if (entry.LiveFuncs.Count > 0)
+        if (entry.HasLiveThings)
         {
             writer.Line($"{Context} context = _context")
                 .Indent()
@@ -200,7 +200,7 @@ internal static class EntryEmitter
 
         foreach (string name in entry.LiveTypes)
         {
-            writer.Line($"live.Add({name}.Create());");
+            writer.Line($"live.Add({name}.Create(context, live.Vault));");
         }
 
         writer.Close().Line();

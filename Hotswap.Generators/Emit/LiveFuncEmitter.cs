@@ -18,6 +18,7 @@ internal static class LiveFuncEmitter
         Registration(writer, func, values, delegateType);
         writer.Line();
         Forwarder(writer, func, values, delegateType);
+        LiveFuncRunnerEmitter.Factory(writer, func, values);
         return writer.ToSourceText();
     }
 
@@ -34,7 +35,8 @@ internal static class LiveFuncEmitter
         {
             Argument.Vault => vault,
             Argument.PluginContext => context,
-            Argument.CancellationToken or Argument.LiveJob => "default",
+            Argument.CancellationToken => "default",
+            Argument.LiveJob => "null!",
             _ => p.Name,
         }));
         bool isDirect = values.Length == func.Parameters.Count;
@@ -51,10 +53,10 @@ internal static class LiveFuncEmitter
             .Line($"internal static global::Hotswap.LiveFunc Create({head}global::Hotswap.PluginContext {context}, global::Hotswap.Vault {vault}) => new(")
             .Indent()
             .Line($"{Code.Literal(func.Name)},")
-            .Line($"new {delegateType}({function}));")
-            .Outdent()
-            .Close()
-            .Close();
+            .Line($"new {delegateType}({function}){(func.Job is null ? "" : $", {LiveFuncRunnerEmitter.Lambda(func, plugin, context, vault)}")}){Code.FormerNames(func.FormerNames)};")
+            .Outdent();
+        LiveFuncRunnerEmitter.Emit(writer, func);
+        writer.Close().Close();
     }
 
     private static void Forwarder(SourceWriter writer, LiveFuncModel func, ParameterModel[] values, string delegateType)

@@ -25,6 +25,9 @@ internal sealed record EntryModel(
     EquatableArray<string> LiveTypes,
     string? Refusal)
 {
+    /// <summary>Whether there is anything to register.</summary>
+    public bool HasLiveThings => LiveFuncs.Count > 0 || LiveTypes.Count > 0;
+
     public LifecycleCallModel? this[LifecycleMethod kind] => Calls.Items.FirstOrDefault(c => c.Kind == kind);
 }
 

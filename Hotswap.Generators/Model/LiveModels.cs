@@ -27,6 +27,18 @@ internal sealed record LiveFuncModel(
     EquatableArray<ParameterModel> Parameters,
     string Signature)
 {
+    /// <summary>How it is made into a job; null where a parameter cannot be live data.</summary>
+    public JobFactoryModel? Job { get; init; }
+
+    /// <summary>How each parameter that is live data is carried.</summary>
+    public EquatableArray<LiveParameter> Data { get; init; } = EquatableArray<LiveParameter>.Empty;
+
+    /// <summary>Whether the sole parameter takes the payload as it is.</summary>
+    public bool IsRaw => Data.Count == 1 && Data[0].Value.Reader == "LiveData";
+
+    /// <summary>Names that it had in earlier versions.</summary>
+    public EquatableArray<string> FormerNames { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Name of the class that makes it.</summary>
     public string ClassName => ClassNameOf(Name);
 
@@ -58,8 +70,35 @@ internal sealed record LiveTypeModel(
     string MetadataName,
     bool HasFactory)
 {
+    /// <summary>The class that reads and writes it.</summary>
+    public string DataClass { get; init; } = "";
+
+    /// <summary>Whether it is a struct.</summary>
+    public bool IsStruct { get; init; }
+
+    /// <summary>How it is made into a job.</summary>
+    public JobFactoryModel Job { get; init; }
+
+    /// <summary>What runs it, or null.</summary>
+    public HandlerModel? Handler { get; init; }
+
+    /// <summary>Its members with their types, for people.</summary>
+    public EquatableArray<LiveMemberModel> Members { get; init; } = EquatableArray<LiveMemberModel>.Empty;
+
+    /// <summary>Names that it had in earlier versions.</summary>
+    public EquatableArray<string> FormerNames { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Name of the class that makes it.</summary>
     public string ClassName => ClassNameOf(Name);
 
     public static string ClassNameOf(string name) => "LiveType_" + name;
 }
+
+/// <summary>The method that runs a live type.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Returns">How its end is waited for.</param>
+/// <param name="Arguments">What is injected.</param>
+internal sealed record HandlerModel(string Name, ReturnKind Returns, EquatableArray<ArgumentModel> Arguments);
+
+/// <summary>A member of a live type, for people.</summary>
+internal readonly record struct LiveMemberModel(string Name, string Type);

@@ -9,4 +9,5 @@ internal sealed record PluginModel(
     FunctionsModel? Functions,
     EquatableArray<FunctionModel> FunctionList,
     EquatableArray<LiveFuncModel> LiveFuncs,
-    EquatableArray<LiveTypeModel> LiveTypes);
+    EquatableArray<LiveTypeModel> LiveTypes,
+    EquatableArray<DataObjectModel> DataObjects);

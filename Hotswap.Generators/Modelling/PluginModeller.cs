@@ -47,7 +47,8 @@ internal static class PluginModeller
             functions,
             FunctionModeller.List(project, plugin, space, functions),
             LiveModeller.Funcs(project, plugin, space),
-            LiveModeller.Types(project, plugin, space));
+            LiveModeller.Types(project, plugin, space),
+            project.DataObjects.Select(d => new DataObjectModel(space, d)).ToEquatableArray());
     }
 
     private static EquatableArray<RefusalModel> Refused(PluginProject project) => project.Faults

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hotswap.Discovery;
+
+/// <summary>Declared defaults of parameters, as code.</summary>
+internal static class Constants
+{
+    public static string Code(IParameterSymbol parameter)
+    {
+        ITypeSymbol type = parameter.Type;
+        if (parameter.ExplicitDefaultValue is not { } value)
+        {
+            return type.IsReferenceType ? "null" : $"default({TypeText.Code(type)})";
+        }
+
+        ITypeSymbol held = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        string text = Literal(value);
+        return held.TypeKind == TypeKind.Enum ? $"({TypeText.Code(held)})({text})" : text;
+    }
+
+    private static string Literal(object value) => value switch
+    {
+        string s => SymbolDisplay.FormatLiteral(s, quote: true),
+        char c => SymbolDisplay.FormatLiteral(c, quote: true),
+        bool b => b ? "true" : "false",
+        float f => float.IsNaN(f) ? "float.NaN" : float.IsInfinity(f) ? (f > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity") : f.ToString("R", CultureInfo.InvariantCulture) + "F",
+        double d => double.IsNaN(d) ? "double.NaN" : double.IsInfinity(d) ? (d > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity") : d.ToString("R", CultureInfo.InvariantCulture) + "D",
+        decimal m => m.ToString(CultureInfo.InvariantCulture) + "M",
+        long l => l == long.MinValue ? "long.MinValue" : l.ToString(CultureInfo.InvariantCulture) + "L",
+        ulong u => u.ToString(CultureInfo.InvariantCulture) + "UL",
+        uint u => u.ToString(CultureInfo.InvariantCulture) + "U",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "default",
+    };
+}
