@@ -19,7 +19,7 @@ public sealed class PluginEntryTests
             """)).AssertClean();
         Assert.Equal(
             [
-                "HotswapManifest.g.cs", "LiveFunc_LIVE_count.g.cs", "LiveFunc_live_Hum.g.cs", "LiveFunc_live_RollCall.g.cs",
+                "HotswapManifest.g.cs", "LiveData_Worlds_Live_Fire.g.cs", "LiveFunc_LIVE_count.g.cs", "LiveFunc_live_Hum.g.cs", "LiveFunc_live_RollCall.g.cs",
                 "LiveType_Live_Fire.g.cs", "PluginEntry.g.cs",
             ],
             run.Files.Keys.Order(StringComparer.Ordinal));

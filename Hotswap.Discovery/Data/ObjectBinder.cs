@@ -97,14 +97,13 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
 
         string metadata = TypeText.Metadata(type);
         var name = new StringBuilder("LiveData_");
-        foreach (char c in type.IsGenericType ? TypeText.Metadata(type.OriginalDefinition) : metadata)
+        foreach (char c in Access.IsGeneric(type) ? TypeText.Metadata(type.OriginalDefinition) : metadata)
         {
             name.Append(char.IsLetterOrDigit(c) ? c : '_');
         }
 
         string plain = name.ToString();
-        bool isPlain = !type.IsGenericType && metadata.IndexOf('_') < 0 && type.ContainingType is null;
-        string unique = isPlain ? plain : plain + "_" + Hash(metadata);
+        string unique = Access.IsGeneric(type) ? plain + "_" + Hash(metadata) : plain;
         if (!_taken.Add(unique))
         {
             unique = plain + "_" + Hash(metadata + "\n" + type.ContainingAssembly?.Name);

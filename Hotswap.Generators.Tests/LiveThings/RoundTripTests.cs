@@ -1,0 +1,137 @@
+using CsCheck;
+using Hotswap.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Hotswap.Generators.Tests.LiveThings;
+
+/// <summary>What was emitted, compiled and run: values of every supported type come back as they were.</summary>
+public sealed class RoundTripTests
+{
+    private static readonly Lazy<LivePlugin> s_plugin = new(() => LivePlugin.Of(SupportedTypes.Source));
+
+    public static TheoryData<string> Types => [.. SupportedTypes.LiveTypes];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void V08_ValuesOfEverySupportedTypeRoundTripInBothForms(string name)
+    {
+        LivePlugin plugin = s_plugin.Value;
+        LiveType type = plugin.Types[name];
+        Type clr = plugin.Type(name);
+        Gen.Int.Sample(
+            seed =>
+            {
+                object value = Make(clr, seed);
+                LiveData data = type.Writer(value);
+                object binary = type.Reader(LiveData.Parse(data.ToBytes()));
+                Assert.True(RandomValue.Same(value, binary), $"seed {seed}: {plugin.Write(name, value)}\n{plugin.Write(name, binary)}");
+                object json = type.Reader(LiveData.ParseJson(data.ToJsonBytes()));
+                Assert.True(RandomValue.Same(value, json), $"seed {seed}");
+            },
+            iter: 400,
+            threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void V08_TheComparisonTellsDifferentValuesApart(string name)
+    {
+        Type clr = s_plugin.Value.Type(name);
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Assert.True(RandomValue.Same(Make(clr, seed), Make(clr, seed)));
+            Assert.False(RandomValue.Same(Make(clr, seed), Make(clr, seed + 1000)));
+        }
+    }
+
+    [Fact]
+    public void V08_ContractTypesAreCarriedOverTheirPublicMembers()
+    {
+        MetadataReference contract = TestCompilation.Library("Contract", """
+            [assembly: Hotswap.HotswapContract]
+            namespace Shared;
+            public sealed record Order(int Number, System.Collections.Generic.IReadOnlyList<Line> Lines)
+            {
+                public string? Note { get; init; }
+                internal int Secret { get; set; } = 1;
+            }
+            public struct Line { public string Sku { get; init; } public decimal Price { get; private set; } public Line(string sku, decimal price) { Sku = sku; Price = price; } }
+            """);
+        LivePlugin plugin = LivePlugin.Of("internal sealed class Live_Ship { public Shared.Order? Order { get; set; } }", contract);
+        const string json = """{"Order":{"Number":7,"Lines":[{"Sku":"a","Price":1.50},{"Sku":"b","Price":2}],"Note":"n"}}""";
+        dynamic ship = plugin.Read("Live_Ship", json);
+        Assert.Equal(7, (int)ship.Order.Number);
+        Assert.Equal(json, plugin.Write("Live_Ship", ((Members)ship).Value));
+    }
+
+    [Fact]
+    public void V08_GetOnlyCollectionsAreFilled()
+    {
+        LivePlugin plugin = LivePlugin.Of("""
+            internal sealed class Live_Bag
+            {
+                public List<int> Items { get; } = [9];
+                public Dictionary<string, int> Map { get; } = new(StringComparer.OrdinalIgnoreCase) { ["x"] = 1 };
+                public ISet<string> Tags { get; } = new SortedSet<string>();
+                public int Count => Items.Count;
+                public List<int> Even => Items.Where(i => i % 2 == 0).ToList();
+            }
+            internal sealed class Live_Late(int n)
+            {
+                public int N { get; } = n;
+                public IList<int> Items { get; } = new List<int> { 1 };
+            }
+            """);
+        dynamic bag = plugin.Read("Live_Bag", """{"Items":[1,2],"Map":{"A":5},"Tags":["t"],"Count":77}""");
+        Assert.Equal([1, 2], (List<int>)bag.Items);
+        Assert.Equal(5, ((Dictionary<string, int>)bag.Map)["a"]);
+        Assert.IsType<SortedSet<string>>(((Members)bag)["Tags"]);
+        Assert.Equal("""{"Items":[1,2],"Map":{"A":5},"Tags":["t"]}""", plugin.Write("Live_Bag", ((Members)bag).Value));
+        Assert.Equal([9], (List<int>)((dynamic)plugin.Read("Live_Bag", """{"Items":null}""")).Items);
+        dynamic late = plugin.Read("Live_Late", """{"N":3,"Items":[4,5]}""");
+        Assert.Equal((3, 2), ((int)late.N, ((IList<int>)late.Items).Count));
+    }
+
+    [Fact]
+    public void V08_ADerivedValueIsRefusedAndNotSliced()
+    {
+        LivePlugin plugin = LivePlugin.Of("""
+            internal class Animal { public int Legs { get; set; } }
+            internal sealed class Cat : Animal { public int Lives { get; set; } }
+            internal sealed class Live_Zoo { public Animal? One { get; set; } public static Live_Zoo Make() => new() { One = new Cat() }; }
+            """);
+        object zoo = plugin.Type("Live_Zoo").GetMethod("Make")!.Invoke(null, null)!;
+        Assert.Contains("Worlds.Cat cannot be carried where a Worlds.Animal is declared", Assert.Throws<LiveDataException>(() => plugin.Types["Live_Zoo"].Writer(zoo)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void V08_AnObjectThatRefersToItselfIsRefused()
+    {
+        LivePlugin plugin = LivePlugin.Of("internal sealed class Live_Self { public Live_Self? Me { get; set; } public Live_Self() { } public static Live_Self Make() { var s = new Live_Self(); s.Me = s; return s; } }");
+        object self = plugin.Type("Live_Self").GetMethod("Make")!.Invoke(null, null)!;
+        Assert.Contains("64 deep", Assert.Throws<LiveDataException>(() => plugin.Types["Live_Self"].Writer(self)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void V08_AValueOfAnotherVersionIsAnotherType()
+    {
+        const string source = "internal sealed class Live_Fire { public int N { get; set; } }";
+        LivePlugin one = LivePlugin.Of(source);
+        LivePlugin two = LivePlugin.Of(source);
+        object fire = one.Types["Live_Fire"].Factory!();
+        Assert.Throws<InvalidCastException>(() => two.Types["Live_Fire"].Writer(fire));
+        Assert.Equal(two.Type("Live_Fire"), two.Types["Live_Fire"].Reader(one.Types["Live_Fire"].Writer(fire)).GetType());
+    }
+
+    private static object Make(Type type, int seed)
+    {
+        var random = new RandomValue(new Random(seed));
+        while (true)
+        {
+            if (random.Make(type) is { } value)
+            {
+                return value;
+            }
+        }
+    }
+}
