@@ -32,7 +32,7 @@ internal static class LiveTypeEmitter
             .Line($"internal static global::Hotswap.LiveData ToData({type.Type} value) => {DataCode.Json}.ToData(value, {type.DataClass}.Write);")
             .Line()
             .Open($"private static {type.Type} Read({DataCode.JsonReader})")
-            .Line($"return {type.DataClass}.Read(ref reader){(type.IsStruct ? "" : $" ?? throw {DataCode.Json}.Unexpected(ref reader, {Code.Literal(type.Name)})")};")
+            .Line($"return {type.DataClass}.Read(ref reader){(type.IsStruct ? "" : $" ?? throw {DataCode.Json}.Unexpected(ref reader, {Code.Literal(type.Noun)})")};")
             .Close();
         if (type.Handler is { } handler)
         {

@@ -73,6 +73,9 @@ internal sealed record LiveTypeModel(
     /// <summary>The class that reads and writes it.</summary>
     public string DataClass { get; init; } = "";
 
+    /// <summary>What it is in a sentence, with its article.</summary>
+    public string Noun { get; init; } = "";
+
     /// <summary>Whether it is a struct.</summary>
     public bool IsStruct { get; init; }
 

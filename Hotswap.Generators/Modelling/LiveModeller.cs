@@ -59,6 +59,7 @@ internal static class LiveModeller
                 HasFactory(t.Type, project.Known.Compilation))
             {
                 DataClass = t.DataClass,
+                Noun = data[t.DataClass].Noun,
                 IsStruct = t.Type.IsValueType,
                 Job = new JobFactoryModel(jobs, Identifiers.WithoutPrefix(t.Name, project.Role.LivePrefix, jobs)),
                 Handler = t.Handler is { } handler ? Handler(handler, project.Known) : null,

@@ -125,21 +125,32 @@ public sealed class HostileBytesTests
 
     private static bool Try(byte[] bytes, Action<byte[]> read)
     {
+        long limit = Overhead + (PerByte * bytes.Length);
+        (bool isRead, long allocated) = Measure(bytes, read);
+        if (allocated > limit)
+        {
+            // The first exception of a kind loads its resources, which is no cost of these bytes; the second tells.
+            (isRead, allocated) = Measure(bytes, read);
+        }
+
+        Assert.True(allocated <= limit, $"{allocated} bytes for {bytes.Length}: {Convert.ToHexString(bytes)}");
+        return isRead;
+    }
+
+    private static (bool IsRead, long Allocated) Measure(byte[] bytes, Action<byte[]> read)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
+        bool isRead = true;
         try
         {
             read(bytes);
-            return true;
         }
         catch (LiveDataException)
         {
-            return false;
+            isRead = false;
         }
-        finally
-        {
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(allocated <= Overhead + (PerByte * bytes.Length), $"{allocated} bytes for {bytes.Length}");
-        }
+
+        return (isRead, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static byte[] Mutate(byte[] bytes, (int Kind, int At, byte Value) edit)
