@@ -13,7 +13,7 @@ public sealed class PluginChangeTests(PackedFeed feed)
         solution.WritePlugin("\"Good day, \" + Wording.Greetings.For(name)");
         await solution.DotnetAsync("build", "--no-restore");
 
-        Assert.Equal(["Good day, Hello, Ada!", "True"], await UserSolution.RunAsync(solution.HostOutput));
+        Assert.Equal(["loaded", "Good day, Hello, Ada!", "True"], await UserSolution.RunAsync(solution.HostOutput));
         IEnumerable<string> written = solution.TimesOfOutputs().Except(before).Select(f => f.Key)
             .Where(f => f.EndsWith(".dll", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)).Distinct();
         Assert.Equal(["World.dll"], written);
@@ -23,9 +23,9 @@ public sealed class PluginChangeTests(PackedFeed feed)
         await solution.DotnetAsync("build");
 
         Assert.Equal(
-            UserSolution.PluginFiles.Where(f => !f.StartsWith("Wording", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            UserSolution.PluginFiles.Where(f => !f.StartsWith("Wording", StringComparison.Ordinal)),
             UserSolution.FilesBelow(Path.Combine(solution.HostOutput, "plugins", "World")));
-        Assert.Equal(["Bye, Ada", "True"], await UserSolution.RunAsync(solution.HostOutput));
+        Assert.Equal(["loaded", "Bye, Ada", "True"], await UserSolution.RunAsync(solution.HostOutput));
 
         // The host no longer wants the plugin.
         solution.WriteHost("false", pluginReference: "");
@@ -45,7 +45,23 @@ public sealed class PluginChangeTests(PackedFeed feed)
         await solution.DotnetAsync("build");
 
         Assert.Equal(
-            UserSolution.PluginFiles.Order(StringComparer.Ordinal),
+            UserSolution.PluginFiles,
             UserSolution.FilesBelow(Path.Combine(solution.HostOutput, "plugins", "World")));
+    }
+
+    [Fact]
+    public async Task ContractFromAPackageIsLeftToTheHost()
+    {
+        var solution = UserSolution.Create(feed);
+        await Dotnet.RunAsync(
+            Path.Combine(solution.Root, "Contract"), "pack", "-p:PackageId=Shop.Contract", $"-p:PackageVersion={feed.Version}", "--output", feed.Feed);
+        solution.WritePlugin(
+            "Wording.Greetings.For(name)",
+            $"""<PackageReference Include="Shop.Contract" Version="{feed.Version}" ExcludeAssets="runtime" />""");
+
+        await solution.DotnetAsync("build");
+
+        Assert.Equal(UserSolution.PluginFiles, UserSolution.FilesBelow(Path.Combine(solution.HostOutput, "plugins", "World")));
+        Assert.Equal(["loaded", "Hello, Ada!", "True"], await UserSolution.RunAsync(solution.HostOutput));
     }
 }

@@ -15,12 +15,12 @@ public sealed class PublishTests(PackedFeed feed)
         await solution.DotnetAsync("publish", "--output", portable);
         await solution.DotnetAsync("publish", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", specific);
 
-        string[] expected = [.. UserSolution.PluginFiles.Select(f => "World/" + f).Order(StringComparer.Ordinal)];
+        string[] expected = [.. UserSolution.PluginFiles.Select(f => "World/" + f)];
         foreach (string folder in new[] { portable, specific })
         {
             Assert.Equal(expected, UserSolution.FilesBelow(Path.Combine(folder, "plugins")));
             Assert.DoesNotContain("World.dll", UserSolution.FilesBelow(folder));
-            Assert.Equal(["Hello, Ada!", "True"], await UserSolution.RunAsync(folder));
+            Assert.Equal(["loaded", "Hello, Ada!", "True"], await UserSolution.RunAsync(folder));
         }
     }
 
@@ -34,9 +34,9 @@ public sealed class PublishTests(PackedFeed feed)
         await solution.DotnetAsync("build");
         await solution.DotnetAsync("publish", "--output", output);
 
-        string[] expected = [.. UserSolution.PluginFiles.Select(f => "World/" + f).Order(StringComparer.Ordinal)];
+        string[] expected = [.. UserSolution.PluginFiles.Select(f => "World/" + f)];
         Assert.Equal(expected, UserSolution.FilesBelow(Path.Combine(solution.HostOutput, "plugins")));
         Assert.Equal(expected, UserSolution.FilesBelow(Path.Combine(output, "plugins")));
-        Assert.Equal(["Hello, Ada!", "True"], await UserSolution.RunAsync(output));
+        Assert.Equal(["loaded", "Hello, Ada!", "True"], await UserSolution.RunAsync(output));
     }
 }

@@ -73,8 +73,9 @@ internal sealed class UserSolution
         solution.Write("Host/Program.cs", """
             using Hotswap;
 
-            await using var host = new PluginHost(new PluginHostOptions { FreeDelay = TimeSpan.Zero });
+            await using var host = new PluginHost(new PluginHostOptions { StaticPlugins = StaticPlugins.All, FreeDelay = TimeSpan.Zero });
             await host.LoadAsync();
+            Console.WriteLine(host.StaticLinkingMode ? "linked in" : "loaded");
             Console.WriteLine(host.InvokeFunc("World", "greet", "Ada"));
             using (host.Enter(out PluginManager generation))
             {
@@ -85,11 +86,14 @@ internal sealed class UserSolution
     }
 
     /// <summary>Writes the plugin's class and, as its greeting needs it or not, the reference to its library.</summary>
-    public void WritePlugin(string greeting)
+    /// <param name="greeting">The expression that greets <c>name</c>.</param>
+    /// <param name="contractReference">The reference to the contract.</param>
+    public void WritePlugin(
+        string greeting, string contractReference = """<ProjectReference Include="../../Contract/Contract.csproj" />""")
     {
         Write("Plugins/World/World.csproj", Project(
             "<HotswapPlugin>true</HotswapPlugin>",
-            """<ProjectReference Include="../../Contract/Contract.csproj" />""",
+            contractReference,
             greeting.Contains("Wording", StringComparison.Ordinal) ? """<ProjectReference Include="../../Wording/Wording.csproj" />""" : ""));
         Write("Plugins/World/World.cs", $$"""
             using Contract;
