@@ -35,6 +35,11 @@ public sealed class RefusalTests(PackedFeed feed) : IAsyncLifetime
         string noPlugin = await Dotnet.FailAsync(_solution.Host, "build", "--no-restore");
         Assert.Contains("Host.csproj references Wording.csproj as a plugin, but that project is none", noPlugin, StringComparison.Ordinal);
         Assert.Contains("<HotswapPlugin>true</HotswapPlugin>", noPlugin, StringComparison.Ordinal);
+
+        _solution.WriteHost("false");
+        _solution.Write("Directory.Build.props", "<Project><PropertyGroup><OutDir>$(MSBuildThisFileDirectory)all/</OutDir></PropertyGroup></Project>");
+        string shared = await Dotnet.FailAsync(_solution.Host, "build", "--no-restore");
+        Assert.Contains("The plugin World is built into a folder that it shares with Host or with another plugin", shared, StringComparison.Ordinal);
     }
 
     [Fact]
