@@ -15,6 +15,8 @@ internal sealed class HotswapProject
 
     private readonly AnalyzerOptions _options;
     private readonly Lazy<PluginProject?> _form;
+    private readonly Lazy<WayToOnFree> _wayToOnFree;
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _ownTypes;
 
     private HotswapProject(Compilation compilation, AnalyzerOptions options)
     {
@@ -28,6 +30,11 @@ internal sealed class HotswapProject
             | (Role.IsContract ? Roles.Contract : 0)
             | (Role.IsHost ? Roles.Host : 0)
             | (Role.HasRole ? 0 : Roles.Unset);
+        Bodies = new Bodies(this);
+        Mentions = new Mentions(this);
+        Origins = new Origins(this);
+        _wayToOnFree = new(() => WayToOnFree.Of(this));
+        _ownTypes = new(() => [.. TypesOf(compilation.Assembly.GlobalNamespace)]);
         _form = new(() => PluginProject.Of(compilation, Role, CancellationToken.None));
     }
 
@@ -44,6 +51,21 @@ internal sealed class HotswapProject
 
     /// <summary>Plugin class, lifecycle methods, live things and their faults, as the generator sees them; null without the runtime.</summary>
     public PluginProject? Form => _form.Value;
+
+    /// <summary>Method bodies, for rules that follow a suspicion.</summary>
+    public Bodies Bodies { get; }
+
+    /// <summary>Members by the names in their code.</summary>
+    public Mentions Mentions { get; }
+
+    /// <summary>Where objects come from.</summary>
+    public Origins Origins { get; }
+
+    /// <summary>The code that runs before the version is unloaded.</summary>
+    public WayToOnFree WayToOnFree => _wayToOnFree.Value;
+
+    /// <summary>All types of this assembly, nested ones included.</summary>
+    public ImmutableArray<INamedTypeSymbol> OwnTypes => _ownTypes.Value;
 
     public static HotswapProject Of(Compilation compilation, AnalyzerOptions options) =>
         _projects.GetValue(compilation, c => new HotswapProject(c, options));
@@ -88,4 +110,23 @@ internal sealed class HotswapProject
         INamedTypeSymbol named => IsOwn(named.OriginalDefinition) || named.TypeArguments.Any(MentionsOwn) || MentionsOwn(named.ContainingType),
         _ => false,
     };
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
+    {
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+            {
+                yield return type;
+            }
+
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                foreach (INamedTypeSymbol nested in TypesOf(inner))
+                {
+                    yield return nested;
+                }
+            }
+        }
+    }
 }

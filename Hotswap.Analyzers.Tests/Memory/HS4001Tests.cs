@@ -1,0 +1,77 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4001EventNotLeft>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+public class HS4001Tests
+{
+    private const string OnChanged = "private void OnChanged() { } private void OnTick(object? sender, EventArgs e) { } ";
+
+    [Theory]
+    [InlineData("event of a host static", "public void OnLoad() { [|Registry.Changed += OnChanged|]; }")]
+    [InlineData("event of a host static, static method", "public void OnLoad() { [|Registry.Changed += Static|]; } static void Static() { }")]
+    [InlineData("event of a host static, lambda", "public void OnLoad() { [|Registry.Changed += () => { }|]; } public void OnFree() { }")]
+    [InlineData("event of a long-lived host object: OnLoad's data", "public void OnLoad(object? data) { [|((IHost)data!).Tick += OnTick|]; }")]
+    [InlineData("event of a long-lived host object: data in a field", "private IHost? _host; public void OnLoad(object? data) { _host = data as IHost; Start(); } void Start() { [|_host!.Tick += OnTick|]; }")]
+    [InlineData("event of a long-lived host object: data by pattern", "public void OnLoad(object? data) { if (data is IHost { World: { } world }) { [|world.Changed += OnChanged|]; } }")]
+    [InlineData("event of a long-lived host object: the vault's extension", "public void OnInit(Vault vault) { [|vault.GetExtension<IHost>().Tick += OnTick|]; }")]
+    [InlineData("event of a long-lived host object: the data bag", "public void OnInit(Vault vault) { if (vault.DataBag.TryGet(\"h\", out IHost? host)) { [|host.Tick += OnTick|]; } }")]
+    [InlineData("event of another plugin's export", "private readonly Deps _deps = new(); public Deps Import() => _deps; public void OnLoad() { [|_deps.Sky!.Changed += OnChanged|]; } public class Deps { public IWorld? Sky { get; set; } }")]
+    [InlineData("event of what a helper is passed", "public void OnLoad(object? data) { Hook((IHost)data!); } void Hook(IHost host) { [|host.Tick += OnTick|]; }")]
+    [InlineData("event of what a helper class is passed", "public void OnLoad(object? data) { _ = new Watcher((IHost)data!); } sealed class Watcher { public Watcher(IHost host) => [|host.Tick += Seen|]; void Seen(object? s, EventArgs e) { } }")]
+    [InlineData("event of what a live function is passed", "internal static void live_Watch(IHost host) { [|host.Tick += Seen|]; } static void Seen(object? s, EventArgs e) { }")]
+    [InlineData("-= with a lambda", "public void OnLoad() { [|Registry.Changed += () => OnChanged()|]; } public void OnFree() { [|Registry.Changed -= () => OnChanged()|]; }")]
+    [InlineData("-= of another method", "public void OnLoad() { [|Registry.Changed += OnChanged|]; } public void OnFree() { Registry.Changed -= Other; } void Other() { }")]
+    [InlineData("-= that nothing calls", "public void OnLoad() { [|Registry.Changed += OnChanged|]; } void Never() { Registry.Changed -= OnChanged; }")]
+    [InlineData("AppDomain ProcessExit", "public void OnLoad() { [|AppDomain.CurrentDomain.ProcessExit += OnTick|]; }")]
+    [InlineData("AppDomain UnhandledException", "public void OnLoad() { [|AppDomain.CurrentDomain.UnhandledException += (s, e) => { }|]; }")]
+    [InlineData("TaskScheduler.UnobservedTaskException", "public void OnLoad() { [|TaskScheduler.UnobservedTaskException += (s, e) => e.SetObserved()|]; }")]
+    [InlineData("Console.CancelKeyPress", "public void OnLoad() { [|Console.CancelKeyPress += (s, e) => { }|]; }")]
+    [InlineData("AssemblyLoadContext.Default Resolving", "public void OnLoad() { [|AssemblyLoadContext.Default.Resolving += Find|]; } Assembly? Find(AssemblyLoadContext c, AssemblyName n) => null;")]
+    [InlineData("AssemblyLoadContext.Default Unloading", "public void OnLoad() { [|AssemblyLoadContext.Default.Unloading += Bye|]; } void Bye(AssemblyLoadContext c) { }")]
+    [InlineData("the own context's Resolving", "public void OnLoad() { [|AssemblyLoadContext.GetLoadContext(typeof(World).Assembly)!.Resolving += Find|]; } Assembly? Find(AssemblyLoadContext c, AssemblyName n) => null;")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(OnChanged + members), Sources.Project);
+    }
+
+    [Theory]
+    [InlineData("-= in OnFree", "public void OnLoad() { Registry.Changed += OnChanged; } public void OnFree() { Registry.Changed -= OnChanged; }")]
+    [InlineData("-= in a helper of OnFree", "private IHost? _host; public void OnLoad(object? data) { _host = (IHost)data!; _host.Tick += OnTick; } public void OnFree() => Stop(); void Stop() { if (_host is { } host) { host.Tick -= OnTick; } }")]
+    [InlineData("-= in the Dispose of a helper class", "private Watcher? _w; public void OnLoad(object? data) { _w = new((IHost)data!); } public async Task OnFree() { await Task.Yield(); _w?.Dispose(); } sealed class Watcher : IDisposable { readonly IHost _host; public Watcher(IHost host) { _host = host; _host.Tick += Seen; } void Seen(object? s, EventArgs e) { } public void Dispose() => _host.Tick -= Seen; }")]
+    [InlineData("-= behind a list of disposables", "private readonly List<IDisposable> _all = []; public void OnLoad(object? data) { _all.Add(new Watcher((IHost)data!)); } public void OnFree() { foreach (IDisposable d in _all) { d.Dispose(); } } sealed class Watcher : IDisposable { readonly IHost _host; public Watcher(IHost host) { _host = host; _host.Tick += Seen; } void Seen(object? s, EventArgs e) { } void IDisposable.Dispose() => _host.Tick -= Seen; }")]
+    [InlineData("-= in a kept delegate", "private readonly Stack<Action> _undo = new(); public void OnLoad() { Registry.Changed += OnChanged; _undo.Push(() => Registry.Changed -= OnChanged); } public void OnFree() { while (_undo.TryPop(out Action? undo)) { undo(); } }")]
+    [InlineData("-= of the same variable", "private Action? _handler; public void OnLoad() { _handler = () => { }; Registry.Changed += _handler; } public void OnFree() => Registry.Changed -= _handler;")]
+    [InlineData("-= in the same method", "public void OnLoad() { Action once = () => { }; Registry.Changed += once; try { Registry.Raise(); } finally { Registry.Changed -= once; } }")]
+    [InlineData("-= in work that ends before OnFree", "public void OnLoad(PluginContext context) { Registry.Changed += OnChanged; context.Run(async stopping => { try { await Task.Delay(-1, stopping); } finally { Registry.Changed -= OnChanged; } }); }")]
+    [InlineData("-= when retiring", "public void OnLoad(PluginContext context) { Registry.Changed += OnChanged; context.Retiring.Register(() => Registry.Changed -= OnChanged); }")]
+    [InlineData("plugin's own events", "public event Action? Mine; public void OnLoad() { Mine += OnChanged; Mine += () => { }; Mine -= () => { }; }")]
+    [InlineData("events of host-typed objects that only the plugin holds", "private readonly FileSystemWatcher _files = new(\".\"); public void OnLoad() { _files.Changed += (s, e) => { }; var t = new System.Timers.Timer(); t.Elapsed += (s, e) => { }; }")]
+    [InlineData("own context's Unloading", "public void OnLoad() { AssemblyLoadContext.GetLoadContext(typeof(World).Assembly)!.Unloading += _ => { }; }")]
+    [InlineData("unknown origin", "public void Watch(ObservableThing thing) { thing.Changed += OnChanged; } public class ObservableThing { public event Action? Changed; public void Raise() => Changed?.Invoke(); }")]
+    [InlineData("unknown origin: what a factory gives", "public void OnLoad() { Process.GetCurrentProcess().Disposed += OnTick; }")]
+    [InlineData("a sender may be anything", "private readonly FileSystemWatcher _files = new(\".\"); public void OnLoad() { _files.Created += On; } void On(object s, FileSystemEventArgs e) { ((FileSystemWatcher)s).Deleted += (a, b) => { }; }")]
+    [InlineData("own object passed to a helper", "public void OnLoad() { Hook(new System.Timers.Timer()); } void Hook(System.Timers.Timer t) { t.Elapsed += (s, e) => { }; }")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(OnChanged + members), Sources.Project);
+    }
+
+    [Fact]
+    public Task ALibraryMayLeaveTheEventAnywhere() => Verify.Verify(
+        """
+        public sealed class A : IDisposable { public A() => AppDomain.CurrentDomain.ProcessExit += On; void On(object? s, EventArgs e) { } public void Dispose() => AppDomain.CurrentDomain.ProcessExit -= On; }
+        public sealed class B { public B() => [|AppDomain.CurrentDomain.ProcessExit += Off|]; void Off(object? s, EventArgs e) { } }
+        """,
+        ProjectUnderTest.Library);
+
+    [Fact]
+    public Task EventsCanBeListedAsHarmless() => Verify.Verify(
+        Sources.Plugin("public void OnLoad() { Registry.Changed += () => { }; [|Console.CancelKeyPress += (s, e) => { }|]; }"),
+        Sources.Project with { EditorConfig = "hotswap_hs4001_harmless = Registry.Changed" });
+
+    [Fact]
+    public Task SilentInAHost() => Verify.Verify("class C { void M() { AppDomain.CurrentDomain.ProcessExit += (s, e) => { }; } }", ProjectUnderTest.Host);
+}

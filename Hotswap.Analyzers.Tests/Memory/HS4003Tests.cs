@@ -1,0 +1,73 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4003RegistrationNotEnded>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+public class HS4003Tests
+{
+    [Theory]
+    [InlineData("token of the host .Register, dropped", "public void OnLoad(object? data) { [|((IHost)data!).Stopping.Register(() => { })|]; }")]
+    [InlineData("token of the host .Register, kept", "private CancellationTokenRegistration _r; public void OnLoad(object? data) { _r = [|((IHost)data!).Stopping.Register(() => { })|]; }")]
+    [InlineData("token of the host .UnsafeRegister, in a local", "internal static void live_X(CancellationToken token) { var r = [|token.UnsafeRegister(_ => { }, null)|]; }")]
+    [InlineData("linked CTS with Register, even unstored", "public void OnLoad(object? data) { var linked = CancellationTokenSource.CreateLinkedTokenSource(((IHost)data!).Stopping); [|linked.Token.Register(() => { })|]; }")]
+    [InlineData("RegisterWaitForSingleObject, even unstored", "public void OnLoad() { [|ThreadPool.RegisterWaitForSingleObject(new AutoResetEvent(false), (s, t) => { }, null, 1000, false)|]; }")]
+    [InlineData("ChangeToken.OnChange", "private IDisposable? _c; public void OnLoad(Func<Microsoft.Extensions.Primitives.IChangeToken> p) { _c = [|Microsoft.Extensions.Primitives.ChangeToken.OnChange(p, () => { })|]; } public void OnFree() { }")]
+    [InlineData("stored PosixSignalRegistration", "private PosixSignalRegistration? _s; public void OnLoad() { _s = [|PosixSignalRegistration.Create(PosixSignal.SIGHUP, c => { })|]; }")]
+    [InlineData("GCHandle Normal", "private GCHandle _h; public void OnLoad() { _h = [|GCHandle.Alloc(this)|]; }")]
+    [InlineData("GCHandle Pinned of plugin structs", "struct P { public int X; } public void OnLoad() { var h = [|GCHandle.Alloc(new P[3], GCHandleType.Pinned)|]; }")]
+    [InlineData("DependentHandle host to plugin", "private System.Runtime.DependentHandle _h; public void OnLoad(object? data) { _h = [|new System.Runtime.DependentHandle(data, this)|]; }")]
+    [InlineData("ObservableGauge callback", "private readonly Meter _m = new(\"m\"); public void OnLoad() { [|_m.CreateObservableGauge(\"g\", () => 1)|]; }")]
+    [InlineData("ObservableCounter callback", "public void OnLoad() { var m = new Meter(\"m\"); [|m.CreateObservableCounter(\"c\", () => 1L)|]; }")]
+    [InlineData("MeterListener", "private readonly MeterListener _l = new(); public void OnLoad() { [|_l.Start()|]; }")]
+    [InlineData("EventListener", "sealed class L : System.Diagnostics.Tracing.EventListener { } private L? _l; public void OnLoad() { _l = [|new L()|]; }")]
+    [InlineData("ActivityListener", "public void OnLoad() { [|ActivitySource.AddActivityListener(new ActivityListener())|]; }")]
+    [InlineData("DiagnosticListener subscription", "sealed class O : IObserver<DiagnosticListener> { public void OnCompleted() { } public void OnError(Exception e) { } public void OnNext(DiagnosticListener l) { } } public void OnLoad() { [|DiagnosticListener.AllListeners.Subscribe(new O())|]; }")]
+    [InlineData("Activity not stopped", "static readonly ActivitySource _s = new(\"s\"); public void OnLoad() { Activity? a = [|_s.StartActivity(\"a\")|]; a?.SetTag(\"k\", 1); }")]
+    [InlineData("Process.Exited", "public void OnLoad() { var p = Process.Start(\"sleep\", \"1000\"); p.EnableRaisingEvents = true; [|p.Exited += (s, e) => { }|]; }")]
+    [InlineData("BeginOutputReadLine", "private Process? _p; public void OnLoad() { _p = Process.Start(\"x\"); [|_p.BeginOutputReadLine()|]; }")]
+    [InlineData("Trace.Listeners", "public void OnLoad() { [|Trace.Listeners.Add(new ConsoleTraceListener())|]; }")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+
+    [Theory]
+    [InlineData("disposed registration", "private CancellationTokenRegistration _r; public void OnLoad(object? data) { _r = ((IHost)data!).Stopping.Register(() => { }); } public void OnFree() => _r.Dispose();")]
+    [InlineData("disposed registration: asynchronously", "private CancellationTokenRegistration _r; public void OnLoad(object? data) { _r = ((IHost)data!).Stopping.Register(() => { }); } public async Task OnFree() => await _r.DisposeAsync();")]
+    [InlineData("disposed registration: using", "internal static async Task live_X(CancellationToken token) { using var r = token.Register(() => { }); await Task.Yield(); }")]
+    [InlineData("disposed registration: using statement", "internal static void live_X(CancellationToken token) { using (token.Register(() => { })) { } }")]
+    [InlineData("disposed registration: kept in a list", "private readonly List<IDisposable> _all = []; public void OnLoad(object? data) { _all.Add(((IHost)data!).Stopping.Register(() => { })); } public void OnFree() => _all.ForEach(d => d.Dispose());")]
+    [InlineData("disposed registration: through a helper", "private CancellationTokenRegistration _r; public void OnLoad(object? data) { _r = ((IHost)data!).Stopping.Register(() => { }); } public void OnFree() => End(_r); static void End(IDisposable d) => d.Dispose();")]
+    [InlineData("token of an own source", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { _c.Token.Register(() => { }); }")]
+    [InlineData("token of the own version", "public void OnLoad(PluginContext context, CancellationToken token) { context.Retiring.Register(() => { }); token.Register(() => { }); }")]
+    [InlineData("linked CTS disposed", "public void OnLoad(object? data) { using var linked = CancellationTokenSource.CreateLinkedTokenSource(((IHost)data!).Stopping); linked.Token.Register(() => { }); }")]
+    [InlineData("linked CTS without Register", "public void OnLoad(object? data) { var linked = CancellationTokenSource.CreateLinkedTokenSource(((IHost)data!).Stopping); linked.Cancel(); }")]
+    [InlineData("RegisterWaitForSingleObject unregistered", "private RegisteredWaitHandle? _w; public void OnLoad() { _w = ThreadPool.RegisterWaitForSingleObject(new AutoResetEvent(false), (s, t) => { }, null, 1000, false); } public void OnFree() => _w?.Unregister(null);")]
+    [InlineData("unstored PosixSignalRegistration", "public void OnLoad() { PosixSignalRegistration.Create(PosixSignal.SIGHUP, c => { }); }")]
+    [InlineData("GCHandle of byte[]", "private GCHandle _h; public void OnLoad() { _h = GCHandle.Alloc(new byte[10], GCHandleType.Pinned); }")]
+    [InlineData("weak handles", "private GCHandle _h; public void OnLoad() { _h = GCHandle.Alloc(this, GCHandleType.Weak); }")]
+    [InlineData("GCHandle freed", "private GCHandle _h; public void OnLoad() { _h = GCHandle.Alloc(this); } public void OnFree() { if (_h.IsAllocated) { _h.Free(); } }")]
+    [InlineData("Meter with Counter, ActivitySource, undisposed", "private readonly Meter _m = new(\"m\"); private readonly ActivitySource _s = new(\"s\"); public void OnLoad() { _m.CreateCounter<int>(\"c\").Add(1); }")]
+    [InlineData("meter disposed", "private readonly Meter _m = new(\"m\"); public void OnLoad() { _m.CreateObservableGauge(\"g\", () => 1); } public void OnFree() => _m.Dispose();")]
+    [InlineData("listener disposed", "private MeterListener? _l; public void OnLoad() { _l = new(); _l.Start(); } public void OnFree() { Interlocked.Exchange(ref _l, null)?.Dispose(); }")]
+    [InlineData("activity in a using", "static readonly ActivitySource _s = new(\"s\"); public void OnLoad() { using Activity? a = _s.StartActivity(\"a\"); a?.SetTag(\"k\", 1); }")]
+    [InlineData("activity stopped", "static readonly ActivitySource _s = new(\"s\"); public void OnLoad() { Activity? a = _s.StartActivity(\"a\"); try { } finally { a?.Stop(); } }")]
+    [InlineData("FileSystemWatcher enabled and undisposed, HttpClient", "private readonly FileSystemWatcher _f = new(\".\") { EnableRaisingEvents = true }; private readonly HttpClient _c = new();")]
+    [InlineData("process killed", "private Process? _p; public void OnLoad() { _p = Process.Start(\"x\"); _p.BeginOutputReadLine(); } public void OnFree() { _p!.Kill(); _p.Dispose(); }")]
+    [InlineData("handle given to the caller", "public IDisposable Watch(CancellationToken token) => token.Register(() => { });")]
+    [InlineData("trace listener removed", "private readonly ConsoleTraceListener _t = new(); public void OnLoad() { Trace.Listeners.Add(_t); } public void OnFree() => Trace.Listeners.Remove(_t);")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+
+    [Fact]
+    public Task MembersCanBeAddedAndTakenOut() => Verify.Verify(
+        Sources.Plugin("private GCHandle _h; public void OnLoad() { _h = GCHandle.Alloc(this); [|Bus.Listen()|]; } public static class Bus { public static IDisposable? Listen() => null; }"),
+        Sources.Project with
+        {
+            EditorConfig = "hotswap_hs4003_members = World+Bus.Listen\nhotswap_hs4003_harmless = System.Runtime.InteropServices.GCHandle.Alloc",
+        });
+}

@@ -1,0 +1,38 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4005ProcessStateNotRestored>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+public class HS4005Tests
+{
+    [Theory]
+    [InlineData("Console.SetOut", "sealed class W : StringWriter { } public void OnLoad() { [|Console.SetOut(new W())|]; }")]
+    [InlineData("Console.SetError", "public void OnLoad() { [|Console.SetError(TextWriter.Null)|]; } public void OnFree() { Console.SetOut(TextWriter.Null); }")]
+    [InlineData("AppContext.SetData", "public void OnLoad() { [|AppContext.SetData(\"k\", this)|]; }")]
+    [InlineData("AppContext.SetData of a delegate", "public void OnLoad() { Action a = () => { }; [|AppContext.SetData(\"k\", a)|]; }")]
+    [InlineData("SynchronizationContext.Set", "sealed class S : SynchronizationContext { } public void OnLoad() { [|SynchronizationContext.SetSynchronizationContext(new S())|]; }")]
+    [InlineData("Thread.SetData", "public void OnLoad() { [|Thread.SetData(Thread.AllocateDataSlot(), this)|]; }")]
+    [InlineData("CurrentPrincipal", "sealed class P : System.Security.Claims.ClaimsPrincipal { } public void OnLoad() { [|Thread.CurrentPrincipal = new P()|]; }")]
+    [InlineData("default culture set to plugin's", "sealed class C() : CultureInfo(\"de\") { } public void OnLoad() { [|CultureInfo.DefaultThreadCurrentCulture = new C()|]; }")]
+    [InlineData("Encoding.RegisterProvider", "sealed class E : EncodingProvider { public override Encoding? GetEncoding(int c) => null; public override Encoding? GetEncoding(string n) => null; } public void OnLoad() { [|Encoding.RegisterProvider(new E())|]; }")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+
+    [Theory]
+    [InlineData("Console.SetOut undone in OnFree", "private readonly TextWriter _old = Console.Out; public void OnLoad() { Console.SetOut(TextWriter.Null); } public void OnFree() => Console.SetOut(_old);")]
+    [InlineData("Console.SetOut undone at once", "public void OnLoad() { TextWriter old = Console.Out; Console.SetOut(TextWriter.Null); try { } finally { Console.SetOut(old); } }")]
+    [InlineData("AppContext.SetData of a string or number", "public void OnLoad() { AppContext.SetData(\"k\", \"v\"); AppContext.SetData(\"n\", 1); AppContext.SetData(\"l\", new List<int>()); }")]
+    [InlineData("AppContext.SetData undone", "public void OnLoad() { AppContext.SetData(\"k\", this); } public void OnFree() => Stop(); void Stop() => AppContext.SetData(\"k\", null);")]
+    [InlineData("culture of the flow, not of the process", "public void OnLoad() { CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; }")]
+    [InlineData("default culture undone", "public void OnLoad() { CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture; } public void OnFree() { CultureInfo.DefaultThreadCurrentCulture = null; }")]
+    [InlineData("the framework's encoding provider", "public void OnLoad() { Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); }")]
+    [InlineData("Console only read", "public void OnLoad() { Console.Out.Write(1); Console.WriteLine(AppContext.GetData(\"k\")); }")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+}

@@ -1,0 +1,110 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS3001EndlessLoop>;
+using VerifyFix = Hotswap.Analyzers.Tests.FixVerifier<Hotswap.Analyzers.HS3001EndlessLoop, Hotswap.CodeFixes.EndlessLoopFix>;
+
+namespace Hotswap.Analyzers.Tests.Work;
+
+public class HS3001Tests
+{
+    [Theory]
+    [InlineData("async Task M() { [|while|] (true) { await Task.Delay(10); } }")]
+    [InlineData("void M() { new Thread(Loop).Start(); } void Loop() { [|for|] (;;) { Thread.Sleep(10); } }")]
+    [InlineData("void M() { Task.Run(() => { [|do|] { Thread.Sleep(1); } while (true); }); }")]
+    [InlineData("async void M() { [|while|] (1 < 2) { await Task.Yield(); Func<int> f = () => { return 1; }; f(); } }")]
+    [InlineData("private bool _run = true; void M() { [|while|] (_run) { Thread.Sleep(1); } }")]
+    [InlineData("private readonly bool _stop; void M() { [|while|] (!_stop) { Thread.Sleep(1); } }")]
+    [InlineData("async Task M() { [|while|] (true) { foreach (int i in new[] { 1 }) { if (i > 0) { break; } } switch (1) { case 1: break; } await Task.Delay(1); } }")]
+    [InlineData("async Task M(CancellationToken token) { [|while|] (true) { try { await Task.Delay(10, token); } catch (Exception) { } } }")]
+    [InlineData("async Task M() { [|while|] (true) { await Task.Delay(10, CancellationToken.None); await Task.Delay(1, default(CancellationToken)); } }")]
+    [InlineData("void OnLoad(PluginContext context) { context.Run(async stopping => { [|while|] (true) { await Task.Delay(10); } }); }")]
+    public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project);
+
+    [Theory]
+    [InlineData("async Task M(CancellationToken token) { while (true) { await Task.Delay(10, token); } }")]
+    [InlineData("async Task M(CancellationToken token) { while (!token.IsCancellationRequested) { await Task.Delay(10); } }")]
+    [InlineData("void M(CancellationToken token) { for (;;) { token.ThrowIfCancellationRequested(); } }")]
+    [InlineData("void M(CancellationToken token) { while (true) { if (token.IsCancellationRequested) { break; } } }")]
+    [InlineData("int M(int[] a) { int i = 0; while (true) { if (a[i++] == 0) { return i; } } }")]
+    [InlineData("void M(int n) { while (true) { if (n++ > 10) { throw new InvalidOperationException(); } } }")]
+    [InlineData("IEnumerable<int> M() { int n = 0; while (true) { yield return n++; if (n < 0) { yield break; } } }")]
+    [InlineData("IEnumerable<int> M() { int n = 0; while (true) { yield return n++; } }")]
+    [InlineData("private volatile bool _stop; void M() { while (!_stop) { Thread.Sleep(1); } } public void OnFree() => _stop = true;")]
+    [InlineData("void M(Queue<int> q) { while (q.Count > 0) { q.Dequeue(); } for (int i = 0; i < 3; i++) { } }")]
+    [InlineData("void M(int n) { while (true) { if (n++ > 3) { goto end; } } end: ; }")]
+    [InlineData("private readonly System.Net.Sockets.TcpListener _l = new(System.Net.IPAddress.Any, 0); async Task M() { while (true) { await _l.AcceptTcpClientAsync(); } } public void OnFree() => _l.Stop();")]
+    [InlineData("private readonly BlockingCollection<int> _q = []; void M() { while (true) { _q.Take(); } } public void OnFree() => _q.CompleteAdding();")]
+    [InlineData("async Task M(CancellationToken token) { while (true) { try { await Task.Delay(10, token); } catch (OperationCanceledException) { break; } catch (Exception) { } } }")]
+    [InlineData("void OnLoad(PluginContext context) { context.Run(async stopping => { while (true) { await Task.Delay(10, stopping); } }); }")]
+    public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project);
+
+    [Fact]
+    public Task FixAsksTheTokenInScope() => VerifyFix.Verify(
+        Sources.Plugin(
+            """
+            void OnLoad(PluginContext context)
+                {
+                    context.Run(async stopping =>
+                    {
+                        [|while|] (true)
+                        {
+                            await Task.Delay(10);
+                        }
+                    });
+                }
+
+                void Loop(CancellationToken token)
+                {
+                    [|for|] (;;)
+                    {
+                        Thread.Sleep(1);
+                    }
+                }
+
+                void Work(PluginContext context)
+                {
+                    [|do|]
+                    {
+                        Thread.Sleep(1);
+                    }
+                    while (true);
+                }
+            """),
+        Sources.Plugin(
+            """
+            void OnLoad(PluginContext context)
+                {
+                    context.Run(async stopping =>
+                    {
+                        while (!stopping.IsCancellationRequested)
+                        {
+                            await Task.Delay(10);
+                        }
+                    });
+                }
+
+                void Loop(CancellationToken token)
+                {
+                    for (; !token.IsCancellationRequested;)
+                    {
+                        Thread.Sleep(1);
+                    }
+                }
+
+                void Work(PluginContext context)
+                {
+                    do
+                    {
+                        Thread.Sleep(1);
+                    }
+                    while (!context.Retiring.IsCancellationRequested);
+                }
+            """),
+        Sources.Project);
+
+    [Fact]
+    public Task FixIsNotOfferedWithoutAToken()
+    {
+        string source = Sources.Plugin("private PluginContext? _context; static void M() { [|while|] (true) { Thread.Sleep(1); } }");
+        return VerifyFix.Verify(source, source, Sources.Project);
+    }
+}

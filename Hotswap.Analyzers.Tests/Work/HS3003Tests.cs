@@ -1,0 +1,49 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS3003RunningTimer>;
+
+namespace Hotswap.Analyzers.Tests.Work;
+
+public class HS3003Tests
+{
+    [Theory]
+    [InlineData("Threading.Timer in a field, periodic", "private Timer? _t; public void OnLoad() { _t = [|new Timer(_ => { }, null, 0, 1000)|]; }")]
+    [InlineData("Threading.Timer in a static, periodic", "static readonly Timer _t = [|new(_ => { }, null, TimeSpan.Zero, TimeSpan.FromSeconds(1))|];")]
+    [InlineData("Threading.Timer far ahead", "private Timer? _t; public void OnLoad() { _t = [|new Timer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan)|]; }")]
+    [InlineData("Threading.Timer woken by Change", "private Timer? _t; public void OnLoad() { _t = [|new Timer(_ => { })|]; _t.Change(0, 500); }")]
+    [InlineData("Threading.Timer of an unknown period", "private Timer? _t; public void OnLoad(object? data) { int n = (int)data!; _t = [|new Timer(_ => { }, null, n, n)|]; }")]
+    [InlineData("Threading.Timer kept in a list", "private readonly List<Timer> _t = []; public void OnLoad() { _t.Add([|new Timer(_ => { }, null, 0, 1000)|]); }")]
+    [InlineData("System.Timers.Timer started, stored", "private readonly System.Timers.Timer _t = new(1000); public void OnLoad() { [|_t.Start()|]; }")]
+    [InlineData("System.Timers.Timer started, not stored", "public void OnLoad() { var t = new System.Timers.Timer(1000); t.Elapsed += (s, e) => { }; [|t.Start()|]; }")]
+    [InlineData("System.Timers.Timer enabled", "private System.Timers.Timer? _t; public void OnLoad() { _t = new System.Timers.Timer(1000) { [|Enabled = true|] }; }")]
+    [InlineData("PeriodicTimer loop", "public void OnLoad() { _ = Loop(); } async Task Loop() { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync()|]) { } }")]
+    [InlineData("PeriodicTimer loop in Run without its token", "public void OnLoad(PluginContext c) { c.Run(async stopping => { var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync()|].ConfigureAwait(false)) { } }); }")]
+    [InlineData("CTS with timeout and Register", "public void OnLoad() { var c = new CancellationTokenSource(TimeSpan.FromHours(1)); [|c.Token.Register(() => { })|]; }")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+
+    [Theory]
+    [InlineData("Threading.Timer disposed in OnFree", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); } public void OnFree() { _t?.Dispose(); }")]
+    [InlineData("Threading.Timer disposed by a helper", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); } public async ValueTask OnFree() { await StopAsync(); } async Task StopAsync() { if (_t is not null) { await _t.DisposeAsync(); } }")]
+    [InlineData("Threading.Timer stopped by Change", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); } public void OnFree() { _t!.Change(Timeout.Infinite, Timeout.Infinite); }")]
+    [InlineData("Threading.Timers of a list disposed", "private readonly List<Timer> _t = []; public void OnLoad() { _t.Add(new Timer(_ => { }, null, 0, 1000)); } public void OnFree() { foreach (Timer t in _t) { t.Dispose(); } }")]
+    [InlineData("Threading.Timer not stored", "public void OnLoad() { new Timer(_ => { }, null, 0, 1000); var t = new Timer(_ => { }, null, 0, 1000); }")]
+    [InlineData("Threading.Timer fired once", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 100, Timeout.Infinite); }")]
+    [InlineData("Threading.Timer set to Infinite", "private readonly Timer _t = new(_ => { }, null, Timeout.Infinite, Timeout.Infinite);")]
+    [InlineData("System.Timers.Timer stopped", "private readonly System.Timers.Timer _t = new(1000); public void OnLoad() { _t.Start(); } public void OnFree() => _t.Stop();")]
+    [InlineData("System.Timers.Timer switched off", "private readonly System.Timers.Timer _t = new(1000); public void OnLoad() { _t.Enabled = true; } public void OnFree() { _t.Enabled = false; }")]
+    [InlineData("System.Timers.Timer never started", "private readonly System.Timers.Timer _t = new(1000); public void OnLoad() { _t.Elapsed += (s, e) => { }; }")]
+    [InlineData("System.Timers.Timer fires once", "public void OnLoad() { var t = new System.Timers.Timer(1000) { AutoReset = false }; t.Start(); }")]
+    [InlineData("PeriodicTimer loop with a token", "public void OnLoad(PluginContext c) { c.Run(async stopping => { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await t.WaitForNextTickAsync(stopping)) { } }); }")]
+    [InlineData("PeriodicTimer disposed in OnFree", "private readonly PeriodicTimer _t = new(TimeSpan.FromSeconds(1)); async Task Loop() { while (await _t.WaitForNextTickAsync()) { } } public void OnFree() => _t.Dispose();")]
+    [InlineData("PeriodicTimer loop with a way out", "private volatile bool _stop; async Task Loop() { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await t.WaitForNextTickAsync()) { if (_stop) { break; } } } public void OnFree() => _stop = true;")]
+    [InlineData("CTS with timeout, disposed", "public async Task OnLoad() { using var c = new CancellationTokenSource(TimeSpan.FromHours(1)); c.Token.Register(() => { }); await Task.Yield(); }")]
+    [InlineData("a timer in a helper that OnFree disposes", "private readonly Pulse _p = new(); public void OnFree() => _p.Dispose(); sealed class Pulse : IDisposable { private readonly Timer _t; public Pulse() => _t = new Timer(_ => { }, null, 0, 10); public void Dispose() => _t.Dispose(); }")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(members), Sources.Project);
+    }
+}

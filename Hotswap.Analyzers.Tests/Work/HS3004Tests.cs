@@ -1,0 +1,31 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS3004DroppedTask>;
+
+namespace Hotswap.Analyzers.Tests.Work;
+
+public class HS3004Tests
+{
+    private const string Work = "private static void Work() { } private static async Task WorkAsync() { await Task.Yield(); } ";
+
+    [Theory]
+    [InlineData("void M() { [|Task.Run(Work)|]; }")]
+    [InlineData("void M() { _ = [|Task.Run(async () => await WorkAsync())|]; }")]
+    [InlineData("void M() { [|Task.Factory.StartNew(Work)|]; }")]
+    [InlineData("void M() { _ = [|WorkAsync()|]; [|WorkAsync()|].ConfigureAwait(false); }")]
+    [InlineData("void M() { [|Task.Run(Work)|].ContinueWith(t => { }); }")]
+    [InlineData("void M() { var t = [|Task.Run(Work)|]; }")]
+    [InlineData("void M() { _ = [|Local()|]; async Task<int> Local() { await Task.Yield(); return 1; } }")]
+    [InlineData("void M() => [|Task.Run(Work)|];")]
+    public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
+
+    [Theory]
+    [InlineData("async Task M() { await Task.Run(Work); await WorkAsync(); }")]
+    [InlineData("Task M() => Task.Run(Work);")]
+    [InlineData("void M(PluginContext context) { context.Run(async t => { await WorkAsync(); }); context.Run(t => Task.Run(Work, t)); }")]
+    [InlineData("private Task? _t; void M() { _t = Task.Run(Work); }")]
+    [InlineData("async Task M() { Task a = Task.Run(Work); Task b = WorkAsync(); await Task.WhenAll(a, b); }")]
+    [InlineData("void M(Stream s, byte[] b) { _ = s.WriteAsync(b); }")]
+    [InlineData("void M() { Task.Run(Work).Wait(); WorkAsync().GetAwaiter().GetResult(); }")]
+    [InlineData("private readonly List<Task> _all = []; void M() { _all.Add(Task.Run(Work)); }")]
+    public Task Silent(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>
+/// The facts of one rule, found by symbol, with the user's own: in .editorconfig <c>hotswap_hs4003_members</c> adds members
+/// (<c>Some.Type.Member</c>, separated by commas) and <c>hotswap_hs4003_harmless</c> takes members out.
+/// </summary>
+internal sealed class FactIndex
+{
+    private readonly Dictionary<ISymbol, Fact> _facts = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _harmless = new(SymbolEqualityComparer.Default);
+
+    public FactIndex(HotswapProject project, string rule, FactEnd usersEnd)
+    {
+        string key = "hotswap_" + rule.ToLowerInvariant();
+        foreach (Fact fact in FactTable.All.Where(f => f.Rule == rule))
+        {
+            Add(fact, project);
+        }
+
+        foreach (string member in project.List(key + "_members"))
+        {
+            Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree"), project);
+        }
+
+        foreach (string member in project.List(key + "_harmless"))
+        {
+            foreach (ISymbol symbol in Resolve(member, project))
+            {
+                _facts.Remove(symbol);
+                _harmless.Add(symbol);
+            }
+        }
+    }
+
+    public bool IsEmpty => _facts.Count == 0;
+
+    /// <summary>Whether the user has said that the member keeps nothing.</summary>
+    public bool IsHarmless(ISymbol member) => _harmless.Contains(member.OriginalDefinition);
+
+    /// <summary>The fact about a member, or about its whole type.</summary>
+    public Fact? Of(ISymbol? member)
+    {
+        if (member is null)
+        {
+            return null;
+        }
+
+        ISymbol definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
+        if (_harmless.Contains(definition))
+        {
+            return null;
+        }
+
+        return _facts.TryGetValue(definition, out Fact? fact) || (definition.ContainingType is { } type && _facts.TryGetValue(type, out fact))
+            ? fact
+            : null;
+    }
+
+    public static ImmutableArray<ISymbol> Resolve(string name, HotswapProject project)
+    {
+        if (project.Types.Get(name) is { } whole)
+        {
+            return [whole];
+        }
+
+        int dot = name.LastIndexOf('.');
+        if (dot <= 0 || project.Types.Get(name.Substring(0, dot)) is not { } type)
+        {
+            return [];
+        }
+
+        string member = name.Substring(dot + 1);
+        return member == "#ctor" ? [.. type.InstanceConstructors] : type.GetMembers(member);
+    }
+
+    private void Add(Fact fact, HotswapProject project)
+    {
+        foreach (ISymbol symbol in Resolve(fact.Member, project))
+        {
+            _facts[symbol] = fact;
+        }
+    }
+}

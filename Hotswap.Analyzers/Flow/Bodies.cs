@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>
+/// The bodies of methods as operations, each bound at most once, and only where a rule follows a suspicion into them.
+/// Safe to use from any thread.
+/// </summary>
+internal sealed class Bodies(HotswapProject project)
+{
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _ofMember = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IOperation>> _ofType = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _writes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    /// <summary>The bodies of a method, an initialised field or property; nothing for symbols of other assemblies.</summary>
+    public ImmutableArray<IOperation> Of(ISymbol member)
+    {
+        ISymbol definition = member.OriginalDefinition;
+        return _ofMember.GetOrAdd(definition, Bind);
+    }
+
+    /// <summary>All bodies of a type and of the types nested in it, initialisers included.</summary>
+    public ImmutableArray<IOperation> OfType(INamedTypeSymbol type) => _ofType.GetOrAdd(
+        type.OriginalDefinition,
+        t => t.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? OfType(nested) : Of(m)).ToImmutableArray());
+
+    /// <summary>
+    /// What is stored in a field or property of this assembly: the values assigned, its initialiser, and the calls that it is
+    /// passed to as an out or ref argument.
+    /// </summary>
+    public ImmutableArray<IOperation> Writes(ISymbol member) => _writes.GetOrAdd(member.OriginalDefinition, FindWrites);
+
+    /// <summary>The body that an operation is part of, up to the method or initialiser.</summary>
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    private ImmutableArray<IOperation> FindWrites(ISymbol member)
+    {
+        ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
+        if (member.ContainingType is not { } type || !project.IsOwn(member))
+        {
+            return found.ToImmutable();
+        }
+
+        // A member that others may write is looked for everywhere its name can be.
+        IEnumerable<IOperation> bodies = member.DeclaredAccessibility == Accessibility.Private || member is IPropertySymbol { SetMethod: null }
+            ? OfType(Outermost(type))
+            : OfType(Outermost(type)).Concat(project.Form is { PluginClass: { } plugin } ? OfType(plugin) : ImmutableArray<IOperation>.Empty);
+        foreach (IOperation operation in bodies.SelectMany(b => b.DescendantsAndSelf()))
+        {
+            switch (operation)
+            {
+                case ISimpleAssignmentOperation assignment when Refers(assignment.Target):
+                    found.Add(assignment.Value);
+                    break;
+                case ICoalesceAssignmentOperation coalesce when Refers(coalesce.Target):
+                    found.Add(coalesce.Value);
+                    break;
+                case IFieldInitializerOperation initializer when initializer.InitializedFields.Any(f => Same(f)):
+                    found.Add(initializer.Value);
+                    break;
+                case IPropertyInitializerOperation initializer when initializer.InitializedProperties.Any(p => Same(p)):
+                    found.Add(initializer.Value);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Parent: { } call } argument when Refers(argument.Value):
+                    found.Add(call);
+                    break;
+            }
+        }
+
+        return found.ToImmutable();
+
+        bool Refers(IOperation target) => target is IMemberReferenceOperation reference && Same(reference.Member);
+        bool Same(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, member);
+    }
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
+    }
+
+    private ImmutableArray<IOperation> Bind(ISymbol member)
+    {
+        ISymbol implementation = member is IMethodSymbol { PartialImplementationPart: { } part } ? part : member;
+        ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
+        {
+            SyntaxNode syntax = reference.GetSyntax();
+            SyntaxNode? body = syntax switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                // A primary constructor has no body; its parameters are used in others.
+                TypeDeclarationSyntax or ParameterSyntax => null,
+                _ => syntax,
+            };
+            if (body is not null && project.Compilation.ContainsSyntaxTree(body.SyntaxTree))
+            {
+                SemanticModel model = _models.GetOrAdd(body.SyntaxTree, t => Semantics.Of(project.Compilation, t));
+                if (model.GetOperation(body) is { } operation)
+                {
+                    found.Add(operation);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>What becomes of the result of a call: where it is kept, and whether it is ended there.</summary>
+/// <param name="Kind">What becomes of it.</param>
+/// <param name="Holder">The variable, field, property or collection that keeps it.</param>
+internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Holder = null)
+{
+    internal enum Fate
+    {
+        /// <summary>It is given to a caller or somewhere that is not followed.</summary>
+        Unknown,
+
+        /// <summary>Nobody keeps it.</summary>
+        Dropped,
+
+        /// <summary>A local variable keeps it.</summary>
+        Local,
+
+        /// <summary>A field, a property or a collection in one keeps it.</summary>
+        Stored,
+
+        /// <summary>It is ended where it is made: a using, or a call on it.</summary>
+        Ended,
+    }
+
+    public static Destination Of(IOperation result, int depth = 0)
+    {
+        IOperation value = result;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation
+            || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value))
+        {
+            value = value.Parent;
+        }
+
+        switch (value.Parent)
+        {
+            case IExpressionStatementOperation:
+                return new(Fate.Dropped);
+            case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                return new(Fate.Dropped);
+            case ISimpleAssignmentOperation assignment when assignment.Value == value:
+                return assignment.Target is ILocalReferenceOperation target ? OfLocal(target.Local, result, depth) : StoredIn(assignment.Target);
+            case ICoalesceAssignmentOperation coalesce when coalesce.Value == value:
+                return coalesce.Target is ILocalReferenceOperation variable ? OfLocal(variable.Local, result, depth) : StoredIn(coalesce.Target);
+            case IFieldInitializerOperation initializer:
+                return new(Fate.Stored, initializer.InitializedFields[0]);
+            case IPropertyInitializerOperation initializer:
+                return new(Fate.Stored, initializer.InitializedProperties[0]);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                return declarator.Parent?.Parent?.Parent is IUsingOperation or IUsingDeclarationOperation
+                    ? new(Fate.Ended)
+                    : OfLocal(declarator.Symbol, result, depth);
+            case IUsingOperation:
+                return new(Fate.Ended);
+            // A call on the result: Dispose and Stop end it, others are not followed.
+            case IInvocationOperation call when call.Instance == value:
+                return new(Fate.Unknown);
+            case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } } when Root.Of(collection) is { } holder:
+                return new(Fate.Stored, holder);
+            case IExpressionStatementOperation or IBlockOperation:
+                return new(Fate.Dropped);
+            // A lambda or method of one expression that returns nothing.
+            case IReturnOperation { IsImplicit: true } implicitReturn when implicitReturn.ReturnedValue != value:
+                return new(Fate.Dropped);
+            default:
+                return new(Fate.Unknown);
+        }
+    }
+
+    private static Destination StoredIn(IOperation target) =>
+        Root.Of(target) is { } holder and not ILocalSymbol ? new(Fate.Stored, holder) : new(Fate.Unknown);
+
+    /// <summary>A local variable may hand the object on.</summary>
+    private static Destination OfLocal(ILocalSymbol local, IOperation result, int depth)
+    {
+        if (depth < 3)
+        {
+            foreach (IOperation operation in Bodies.Root(result).Descendants())
+            {
+                if (operation is ILocalReferenceOperation reference
+                    && SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                    && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
+                    && reference.Parent is not IExpressionStatementOperation)
+                {
+                    Destination next = Of(reference, depth + 1);
+                    if (next.Kind is Fate.Stored or Fate.Ended)
+                    {
+                        return next;
+                    }
+
+                    // Returned, or passed on to code that is not followed.
+                    if (reference.Parent is IReturnOperation or IArgumentOperation or ITupleOperation || reference.Parent is IConversionOperation { Parent: IReturnOperation or IArgumentOperation })
+                    {
+                        return new(Fate.Unknown);
+                    }
+                }
+            }
+        }
+
+        return new(Fate.Local, local);
+    }
+}

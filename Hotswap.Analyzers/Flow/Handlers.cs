@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>What a delegate calls.</summary>
+internal static class Handlers
+{
+    /// <summary>The method, or the variable that holds the delegate; null for a lambda written in place, which nothing else equals.</summary>
+    public static ISymbol? Target(IOperation handler) => handler switch
+    {
+        IDelegateCreationOperation created => Target(created.Target),
+        IConversionOperation conversion => Target(conversion.Operand),
+        IParenthesizedOperation parenthesized => Target(parenthesized.Operand),
+        IMethodReferenceOperation method => method.Method.OriginalDefinition,
+        ILocalReferenceOperation local => local.Local,
+        IAnonymousFunctionOperation => null,
+        _ => Root.Of(handler),
+    };
+
+    /// <summary>Whether the delegate is a lambda written in place.</summary>
+    public static bool IsLambda(IOperation handler) => handler switch
+    {
+        IDelegateCreationOperation created => IsLambda(created.Target),
+        IConversionOperation conversion => IsLambda(conversion.Operand),
+        IParenthesizedOperation parenthesized => IsLambda(parenthesized.Operand),
+        _ => handler is IAnonymousFunctionOperation,
+    };
+
+    /// <summary>Whether the delegate calls a method of another assembly, on no object of this one.</summary>
+    public static bool IsForeign(IOperation handler, HotswapProject project) => handler switch
+    {
+        IDelegateCreationOperation created => IsForeign(created.Target, project),
+        IConversionOperation conversion => IsForeign(conversion.Operand, project),
+        IMethodReferenceOperation method => !project.IsOwn(method.Method) && !project.MentionsOwn(method.Instance?.Type),
+        _ => false,
+    };
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>Finds out where an object comes from. Safe to use from any thread.</summary>
+internal sealed class Origins(HotswapProject project)
+{
+    private const int MaxDepth = 8;
+
+    /// <summary>Whether the object outlives the version.</summary>
+    public bool IsLongerLived(IOperation? value) => Of(value) is Origin.ForeignStatic or Origin.Outside;
+
+    public Origin Of(IOperation? value) => Of(value, 0);
+
+    private Origin Of(IOperation? value, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return Origin.Unknown;
+        }
+
+        depth++;
+        return value switch
+        {
+            IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
+                or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
+            IConversionOperation conversion => Of(conversion.Operand, depth),
+            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth),
+            IAwaitOperation wait => Of(wait.Operation, depth),
+            IConditionalAccessOperation access => Of(access.WhenNotNull, depth),
+            IConditionalAccessInstanceOperation placeholder => Of(Root.Accessed(placeholder), depth),
+            ICoalesceOperation coalesce => Join(Of(coalesce.Value, depth), Of(coalesce.WhenNull, depth)),
+            IConditionalOperation choice => Join(Of(choice.WhenTrue, depth), Of(choice.WhenFalse, depth)),
+            ISwitchExpressionOperation choice => choice.Arms.Select(a => Of(a.Value, depth)).Aggregate(Origin.Own, Join),
+            IThrowOperation => Origin.Own,
+            ISimpleAssignmentOperation assignment => Of(assignment.Value, depth),
+            IArrayElementReferenceOperation element => Of(element.ArrayReference, depth),
+            ILocalReferenceOperation local => Of(Root.Initial(local.Local, Bodies.Root(local)), depth),
+            IParameterReferenceOperation parameter => OfParameter(parameter, depth),
+            IFieldReferenceOperation field => OfMember(field, depth),
+            IPropertyReferenceOperation property => OfMember(property, depth),
+            IInvocationOperation call => OfCall(call, depth),
+            _ => Origin.Unknown,
+        };
+    }
+
+    /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
+    private static Origin Join(Origin a, Origin b) =>
+        a == Origin.Outside || b == Origin.Outside ? Origin.Outside
+        : a == Origin.ForeignStatic || b == Origin.ForeignStatic ? Origin.ForeignStatic
+        : a == Origin.Own && b == Origin.Own ? Origin.Own
+        : Origin.Unknown;
+
+    private Origin OfMember(IMemberReferenceOperation reference, int depth)
+    {
+        ISymbol member = reference.Member;
+        INamedTypeSymbol type = member.ContainingType;
+        if (!project.IsOwn(member))
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, project.Types.PluginContext))
+            {
+                return Origin.Own;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(type, project.Types.Vault) || SymbolEqualityComparer.Default.Equals(type, project.Types.DataBag))
+            {
+                return Origin.Outside;
+            }
+
+            return reference.Instance is { } instance && !member.IsStatic ? Of(instance, depth) : Origin.ForeignStatic;
+        }
+
+        if (project.Form is { } form && form.Imports.Any(i => SymbolEqualityComparer.Default.Equals(i.Member, member.OriginalDefinition)))
+        {
+            return Origin.Outside;
+        }
+
+        // A computed property is what it returns.
+        if (member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored())
+        {
+            return OfReturns(getter, depth);
+        }
+
+        ImmutableArray<IOperation> writes = project.Bodies.Writes(member);
+        Origin found = writes.IsEmpty ? Origin.Unknown : writes.Select(w => Of(w, depth)).Aggregate(Join);
+        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is Origin.Outside)
+        {
+            return Origin.Outside;
+        }
+
+        return found;
+    }
+
+    private Origin OfCall(IInvocationOperation call, int depth)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (project.IsOwn(method))
+        {
+            return OfReturns(method, depth);
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.Vault)
+            || SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.DataBag))
+        {
+            return Origin.Outside;
+        }
+
+        // What is asked of something from outside comes from outside; a factory of another assembly may give anything.
+        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        if (method.ContainingType.Name == "CancellationTokenSource" && method.Name == "CreateLinkedTokenSource")
+        {
+            return call.Arguments.SelectMany(a => a.Value is IArrayCreationOperation array && array.Initializer is { } items
+                    ? items.ElementValues
+                    : [a.Value]).Select(v => Of(v, depth)).Aggregate(Origin.Own, Join);
+        }
+
+        Origin origin = receiver is null ? Origin.Unknown : Of(receiver, depth);
+        return origin is Origin.Outside or Origin.Own ? origin : Origin.Unknown;
+    }
+
+    private Origin OfReturns(IMethodSymbol method, int depth)
+    {
+        Origin[] returned =
+        [
+            .. project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
+                .Where(r => r.ReturnedValue is not null)
+                .Select(r => Of(r.ReturnedValue, depth)),
+        ];
+        return returned.Length == 0 ? Origin.Unknown : returned.Aggregate(Join);
+    }
+
+    private Origin OfParameter(IParameterReferenceOperation reference, int depth)
+    {
+        IParameterSymbol parameter = reference.Parameter;
+        if (parameter.ContainingSymbol is not IMethodSymbol method || method.MethodKind is MethodKind.AnonymousFunction)
+        {
+            return Origin.Unknown;
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.PluginContext))
+        {
+            return Origin.Own;
+        }
+
+        if (IsCalledByTheHost(method))
+        {
+            // The tokens of lifecycle calls end with the call.
+            return SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.CancellationToken) && IsLifecycle(method)
+                ? Origin.Own
+                : Origin.Outside;
+        }
+
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction))
+        {
+            return Origin.Unknown;
+        }
+
+        ImmutableArray<IOperation> passed = Calls.ArgumentsOf(parameter, method, project);
+        return passed.IsEmpty ? Origin.Unknown : passed.Select(a => Of(a, depth)).Aggregate(Join);
+    }
+
+    /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
+    private bool IsCalledByTheHost(IMethodSymbol method)
+    {
+        if (IsLifecycle(method) || method.HasAttribute(project.Types.InvokableAttribute))
+        {
+            return true;
+        }
+
+        if (project.Role.IsPlugin && method.IsStatic && method.Name.StartsWith(project.Role.LivePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        // An implementation of a contract's interface.
+        return method.ContainingType is { } type && type.AllInterfaces.Where(IsOfContract).SelectMany(i => i.GetMembers()).Any(m =>
+            SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), method));
+    }
+
+    private bool IsLifecycle(IMethodSymbol method) => project.Form is { } form
+        && (form.Lifecycle.Any(b => SymbolEqualityComparer.Default.Equals(b.Method, method))
+            || (Lifecycle.TryParse(method.Name, out _) && form.PluginClasses.Any(c => method.ContainingType is { } t && c.IsOrInherits(t))));
+
+    private bool IsOfContract(INamedTypeSymbol type) =>
+        !project.IsOwn(type) && type.ContainingAssembly is { } assembly && assembly.HasAttribute(project.Types.Get("Hotswap.HotswapContractAttribute"));
+
+    private static class Calls
+    {
+        /// <summary>What the calls written in this assembly pass for a parameter; nothing if the method is also passed on as a delegate.</summary>
+        public static ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol parameter, IMethodSymbol method, HotswapProject project)
+        {
+            ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
+            string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+            IParameterSymbol definition = parameter.OriginalDefinition;
+            foreach (ISymbol caller in project.Mentions.Of(name))
+            {
+                foreach (IOperation operation in project.Bodies.Of(caller).SelectMany(b => b.DescendantsAndSelf()))
+                {
+                    if (operation is IMethodReferenceOperation reference
+                        && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return ImmutableArray<IOperation>.Empty;
+                    }
+
+                    if (operation is IArgumentOperation argument
+                        && SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, definition))
+                    {
+                        found.Add(argument.Value);
+                    }
+                }
+            }
+
+            return found.ToImmutable();
+        }
+    }
+}

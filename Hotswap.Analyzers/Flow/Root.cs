@@ -1,0 +1,149 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>Which variable, field or property a value was taken from, seen through casts, loops, patterns and views of a collection.</summary>
+internal static class Root
+{
+    public static ISymbol? Of(IOperation? value, int depth = 0)
+    {
+        if (depth > 12)
+        {
+            return null;
+        }
+
+        return value switch
+        {
+            IFieldReferenceOperation field => field.Field.OriginalDefinition,
+            IEventReferenceOperation @event => @event.Event.OriginalDefinition,
+            // A view of a collection, such as Values, is the collection.
+            IPropertyReferenceOperation property => property.Instance is { } instance && IsView(property.Property)
+                ? Of(instance, depth + 1)
+                : property.Property.OriginalDefinition,
+            ILocalReferenceOperation local => OfLocal(local, depth),
+            IParameterReferenceOperation parameter => OfParameter(parameter, depth),
+            IConversionOperation conversion => Of(conversion.Operand, depth + 1),
+            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth + 1),
+            IAwaitOperation wait => Of(wait.Operation, depth + 1),
+            IArrayElementReferenceOperation element => Of(element.ArrayReference, depth + 1),
+            ICoalesceOperation coalesce => Of(coalesce.Value, depth + 1),
+            IConditionalAccessInstanceOperation placeholder => Of(Accessed(placeholder), depth + 1),
+            ISimpleAssignmentOperation assignment => Of(assignment.Target, depth + 1),
+            IDeclarationExpressionOperation declaration => Of(declaration.Expression, depth + 1),
+            IInvocationOperation call => OfCall(call, depth),
+            _ => null,
+        };
+    }
+
+    /// <summary>The value before the <c>?.</c> that a placeholder stands for.</summary>
+    public static IOperation? Accessed(IConditionalAccessInstanceOperation placeholder)
+    {
+        for (IOperation? parent = placeholder.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.Operation.Syntax == placeholder.Syntax)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value that a local variable was first given, if it can be told.</summary>
+    public static IOperation? Initial(ILocalSymbol local, IOperation root)
+    {
+        foreach (IOperation operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol):
+                    if (declarator.GetVariableInitializer()?.Value is { } initial)
+                    {
+                        return initial;
+                    }
+
+                    if (declarator.Parent is IForEachLoopOperation loop)
+                    {
+                        return loop.Collection;
+                    }
+
+                    break;
+                case IDeclarationPatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
+                    return Matched(pattern);
+                case IRecursivePatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
+                    return Matched(pattern);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Same(target.Local):
+                    return assignment.Value;
+                case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each when Same(control.Symbol):
+                    return each.Collection;
+                case IArgumentOperation { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target } } argument when Same(target.Local):
+                    return argument.Parent;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation target } argument when Same(target.Local):
+                    return argument.Parent;
+            }
+        }
+
+        return null;
+
+        bool Same(ILocalSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, local);
+    }
+
+    private static IOperation? Matched(IOperation pattern)
+    {
+        IOperation? parent = pattern.Parent;
+        while (parent is IPatternOperation or IPropertySubpatternOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent switch
+        {
+            IIsPatternOperation test => test.Value,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
+            _ => null,
+        };
+    }
+
+    private static ISymbol? OfLocal(ILocalReferenceOperation reference, int depth) =>
+        Initial(reference.Local, Bodies.Root(reference)) is { } initial && Of(initial, depth + 1) is { } origin ? origin : reference.Local;
+
+    private static ISymbol? OfParameter(IParameterReferenceOperation reference, int depth)
+    {
+        // items.ForEach(item => item.Dispose()): the parameter is an element of the receiver.
+        for (IOperation? parent = reference.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation function && function.Symbol.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default))
+            {
+                return parent.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }
+                    ? OfCall(call, depth + 1)
+                    : null;
+            }
+        }
+
+        return reference.Parameter;
+    }
+
+    /// <summary>A call of or with a collection or reference gives something of it: <c>Interlocked.Exchange(ref _timer, null)</c>, <c>_items.ToArray()</c>.</summary>
+    private static ISymbol? OfCall(IInvocationOperation call, int depth)
+    {
+        if (call.Instance is { } instance)
+        {
+            return instance.Type is { } type && (IsCollection(type) || type.Name is "Lazy" or "Task" or "ValueTask") ? Of(instance, depth + 1) : null;
+        }
+
+        return call.Arguments.Length > 0
+            && (call.TargetMethod.ContainingType.Name is "Interlocked" or "Volatile" or "Enumerable" or "Unsafe"
+                || (call.TargetMethod.IsExtensionMethod && call.Arguments[0].Value.Type is { } extended && IsCollection(extended)))
+            ? Of(call.Arguments[0].Value, depth + 1)
+            : null;
+    }
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_String
+        && (type is IArrayTypeSymbol || type.AllInterfaces.Append(type).Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+
+    private static bool IsView(IPropertySymbol property) =>
+        property.IsIndexer || property.Name is "Values" or "Keys" or "Value" or "Token" || property.ContainingType.Name == "KeyValuePair";
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>What a value is, seen through conversions and local variables.</summary>
+internal static class Values
+{
+    /// <summary>The value before its conversions and before it was put into a local variable.</summary>
+    public static IOperation Plain(IOperation value, int depth = 0) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Plain(conversion.Operand, depth),
+        IParenthesizedOperation parenthesized => Plain(parenthesized.Operand, depth),
+        ILocalReferenceOperation local when depth < 4 && Root.Initial(local.Local, Bodies.Root(local)) is { } initial
+            && initial is not (IForEachLoopOperation or IInvocationOperation { Arguments.IsEmpty: false }) => Plain(initial, depth + 1),
+        _ => value,
+    };
+
+    /// <summary>Whether the value is an object, a delegate or a type of this assembly, or one made of such.</summary>
+    public static bool IsOwn(IOperation value, HotswapProject project)
+    {
+        IOperation plain = Plain(value);
+        return plain switch
+        {
+            IDelegateCreationOperation created => !Handlers.IsForeign(created, project),
+            IAnonymousFunctionOperation => true,
+            ITypeOfOperation type => project.MentionsOwn(type.TypeOperand),
+            IArrayCreationOperation { Initializer: { } items } array => project.MentionsOwn(array.Type) || items.ElementValues.Any(v => IsOwn(v, project)),
+            _ => project.MentionsOwn(plain.Type),
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>HS4001: a subscription to an event of something longer-lived that nothing on the way to OnFree takes back.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HS4001EventNotLeft : HotswapAnalyzer
+{
+    private static readonly DiagnosticDescriptor _rule = new(
+        RuleIds.EventNotLeft,
+        "Event is not left",
+        "{0}: {1}",
+        Categories.Memory,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLink(RuleIds.EventNotLeft));
+
+    /// <summary>Creates the rule.</summary>
+    public HS4001EventNotLeft()
+        : base(Roles.Swapped, _rule)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        var harmless = new FactIndex(project, RuleIds.EventNotLeft, FactEnd.Result);
+        context.RegisterOperationAction(c => Examine(c, (IEventAssignmentOperation)c.Operation, project, harmless), OperationKind.EventAssignment);
+    }
+
+    private static void Examine(OperationAnalysisContext context, IEventAssignmentOperation assignment, HotswapProject project, FactIndex harmless)
+    {
+        if (assignment.EventReference is not IEventReferenceOperation reference
+            || harmless.IsHarmless(reference.Event)
+            || IsProcessExit(reference.Event)
+            || !OutlivesTheVersion(reference, project))
+        {
+            return;
+        }
+
+        string name = reference.Event.ShortName();
+        if (!assignment.Adds)
+        {
+            if (Handlers.IsLambda(assignment.HandlerValue))
+            {
+                Report(
+                    $"This lambda is not the one that was added to '{name}', so nothing is removed",
+                    "the event keeps the handler, and this version stays in memory after a reload; remove the same method or variable that was added");
+            }
+
+            return;
+        }
+
+        if (Handlers.IsForeign(assignment.HandlerValue, project))
+        {
+            return;
+        }
+
+        if (Handlers.IsLambda(assignment.HandlerValue))
+        {
+            Report(
+                $"'{name}' outlives this version and a lambda can never be removed from it",
+                "this version stays in memory after a reload and its code goes on being called; add a method and remove it with -= on the way to OnFree");
+        }
+        else if (!Releases.In([Bodies.Root(assignment)]).Leaves(reference.Event, assignment.HandlerValue)
+            && !project.WayToOnFree.Releases.Leaves(reference.Event, assignment.HandlerValue))
+        {
+            Report(
+                $"'{name}' outlives this version and nothing that OnFree reaches removes the handler",
+                "this version stays in memory after a reload and its code goes on being called; remove it with -= on the way to OnFree");
+        }
+
+        void Report(string what, string why) =>
+            context.ReportDiagnostic(Diagnostic.Create(_rule, assignment.Syntax.GetLocation(), what, why));
+    }
+
+    private static bool OutlivesTheVersion(IEventReferenceOperation reference, HotswapProject project)
+    {
+        IEventSymbol @event = reference.Event;
+        if (project.Types.Is(@event.ContainingType, "System.Runtime.Loader.AssemblyLoadContext"))
+        {
+            // Of the own context only Unloading was measured to be harmless; of the default one, none.
+            return @event.Name != "Unloading" || project.Origins.IsLongerLived(reference.Instance);
+        }
+
+        return @event.IsStatic
+            ? !project.IsOwn(@event)
+            : project.Origins.IsLongerLived(reference.Instance);
+    }
+
+    /// <summary>A child process is HS4003's.</summary>
+    private static bool IsProcessExit(IEventSymbol @event) =>
+        @event is { Name: "Exited" or "OutputDataReceived" or "ErrorDataReceived", ContainingType.Name: "Process" };
+}

@@ -1,0 +1,98 @@
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>HS4005: state of the process that is changed and not restored.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
+{
+    private static readonly DiagnosticDescriptor _rule = new(
+        RuleIds.ProcessStateNotRestored,
+        "State of the process is not restored",
+        "'{0}' changes the whole process and nothing on the way to OnFree changes it back: {1}, and with it this version, after a reload; {2}",
+        Categories.Memory,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLink(RuleIds.ProcessStateNotRestored));
+
+    /// <summary>Creates the rule.</summary>
+    public HS4005ProcessStateNotRestored()
+        : base(Roles.Swapped, _rule)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        var facts = new FactIndex(project, RuleIds.ProcessStateNotRestored, FactEnd.Restored);
+        if (facts.IsEmpty)
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(
+            c =>
+            {
+                var call = (IInvocationOperation)c.Operation;
+                if (facts.Of(call.TargetMethod) is { } fact)
+                {
+                    Examine(c, call.TargetMethod, fact, call.Arguments.OrderBy(a => a.Parameter?.Ordinal).LastOrDefault()?.Value, project);
+                }
+            },
+            OperationKind.Invocation);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var assignment = (ISimpleAssignmentOperation)c.Operation;
+                if (assignment.Target is IPropertyReferenceOperation target && facts.Of(target.Property) is { } fact)
+                {
+                    Examine(c, target.Property, fact, assignment.Value, project);
+                }
+            },
+            OperationKind.SimpleAssignment);
+    }
+
+    private static void Examine(OperationAnalysisContext context, ISymbol member, Fact fact, IOperation? value, HotswapProject project)
+    {
+        if (value is null || IsHarmless(member, Values.Plain(value), project) || project.WayToOnFree.Contains(context.ContainingSymbol))
+        {
+            return;
+        }
+
+        if (fact.End == FactEnd.Restored
+            && (Releases.In([Bodies.Root(context.Operation)]).Calls.Count(c => Changes(c, member)) > 1
+                || project.WayToOnFree.Releases.Calls.Any(c => Changes(c, member))))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), member.ShortName(), fact.Why, fact.Remedy));
+    }
+
+    private static bool IsHarmless(ISymbol member, IOperation value, HotswapProject project)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: null } or { HasValue: true, Value: string })
+        {
+            return true;
+        }
+
+        return member.Name switch
+        {
+            // A value of the framework's keeps nothing of the plugin.
+            "SetData" => value.Type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) } || (value.Type is { TypeKind: not TypeKind.Interface }
+                && value.Type.SpecialType != SpecialType.System_Object && !Values.IsOwn(value, project)),
+            // The framework's own provider is the same object for every version.
+            "RegisterProvider" => value is IPropertyReferenceOperation { Property: { IsStatic: true } property } && !project.IsOwn(property),
+            _ => false,
+        };
+    }
+
+    private static bool Changes(IOperation operation, ISymbol member) => operation switch
+    {
+        IInvocationOperation call => SymbolEqualityComparer.Default.Equals(call.TargetMethod, member),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => SymbolEqualityComparer.Default.Equals(target.Property, member),
+        _ => false,
+    };
+}

@@ -1,0 +1,174 @@
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>HS3003: a timer or periodic loop that nothing on the way to OnFree stops.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HS3003RunningTimer : HotswapAnalyzer
+{
+    private static readonly DiagnosticDescriptor _rule = new(
+        RuleIds.RunningTimer,
+        "Timer is not stopped",
+        "Nothing that OnFree reaches stops this {0}: it keeps calling this version's code, and keeps it in memory, after a reload; {1}",
+        Categories.Work,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLink(RuleIds.RunningTimer));
+
+    /// <summary>Creates the rule.</summary>
+    public HS3003RunningTimer()
+        : base(Roles.Swapped, _rule)
+    {
+    }
+
+    /// <summary>A timer that fires once, sooner than this, lets go of the version by itself.</summary>
+    private const double LongMilliseconds = 30_000;
+
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        INamedTypeSymbol? threading = project.Types.Get("System.Threading.Timer");
+        INamedTypeSymbol? timers = project.Types.Get("System.Timers.Timer");
+        INamedTypeSymbol? periodic = project.Types.Get("System.Threading.PeriodicTimer");
+        context.RegisterOperationAction(
+            c =>
+            {
+                var created = (IObjectCreationOperation)c.Operation;
+                if (Same(created.Type, threading) && IsLasting(created, project) && IsKeptAndNotStopped(created, project))
+                {
+                    Report(c, "timer", "dispose it on the way to OnFree, or run a loop over a PeriodicTimer in PluginContext.Run");
+                }
+            },
+            OperationKind.ObjectCreation);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var call = (IInvocationOperation)c.Operation;
+                if (call.TargetMethod.Name == "Start" && Same(call.TargetMethod.ContainingType, timers))
+                {
+                    ExamineStart(c, call.Instance, project);
+                }
+                else if (call.TargetMethod.Name == "WaitForNextTickAsync" && Same(call.TargetMethod.ContainingType, periodic) && IsEndlessWait(call, project))
+                {
+                    Report(c, "periodic loop", "pass the token that PluginContext.Run gives, or dispose the timer on the way to OnFree");
+                }
+                else if (IsRegistrationWithTimeout(call, project))
+                {
+                    Report(c, "source with a timeout", "dispose the source or the registration when the work has ended");
+                }
+            },
+            OperationKind.Invocation);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var assignment = (ISimpleAssignmentOperation)c.Operation;
+                if (assignment is { Target: IPropertyReferenceOperation { Property.Name: "Enabled" } target, Value.ConstantValue: { HasValue: true, Value: true } }
+                    && Same(target.Property.ContainingType, timers))
+                {
+                    IOperation? timer = assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: { } creation } ? creation : target.Instance;
+                    ExamineStart(c, timer, project);
+                }
+            },
+            OperationKind.SimpleAssignment);
+    }
+
+    private static bool Same(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+
+    private static void ExamineStart(OperationAnalysisContext context, IOperation? timer, HotswapProject project)
+    {
+        bool stopped = timer is IObjectCreationOperation
+            ? Endings.IsResultEnded(timer, project)
+            : Endings.IsReceiverEnded(timer, context.Operation, project);
+        if (!stopped && !FiresOnce(timer, context.Operation, project))
+        {
+            Report(context, "timer", "stop and dispose it on the way to OnFree, or run a loop over a PeriodicTimer in PluginContext.Run");
+        }
+    }
+
+    /// <summary>Whether AutoReset is switched off: it ends after one call.</summary>
+    private static bool FiresOnce(IOperation? timer, IOperation near, HotswapProject project)
+    {
+        ISymbol? holder = timer is IObjectCreationOperation ? Destination.Of(timer).Holder : Root.Of(timer);
+        IEnumerable<IOperation> code = holder is { ContainingType: { } type } and not ILocalSymbol
+            ? project.Bodies.OfType(type)
+            : [Bodies.Root(near)];
+        return code.SelectMany(b => b.DescendantsAndSelf()).Any(o =>
+            o is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "AutoReset" } target, Value.ConstantValue: { HasValue: true, Value: false } } set
+            && (set.Parent is IObjectOrCollectionInitializerOperation
+                ? Destination.Of(set.Parent.Parent!).Holder is { } made && SymbolEqualityComparer.Default.Equals(made, holder)
+                : SymbolEqualityComparer.Default.Equals(Root.Of(target.Instance), holder)));
+    }
+
+    /// <summary>Whether the timer fires more than once, or so late that it keeps the version until then.</summary>
+    private static bool IsLasting(IObjectCreationOperation created, HotswapProject project)
+    {
+        IOperation? due = created.Arguments.FirstOrDefault(a => a.Parameter?.Name == "dueTime")?.Value;
+        IOperation? period = created.Arguments.FirstOrDefault(a => a.Parameter?.Name == "period")?.Value;
+        if (due is null || period is null || Timeouts.IsInfinite(due))
+        {
+            // It sleeps until Change wakes it.
+            return Destination.Of(created).Holder is { ContainingType: { } type } holder
+                && project.Bodies.OfType(type).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c =>
+                    c.TargetMethod.Name == "Change"
+                    && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), holder)
+                    && c.Arguments.Length == 2
+                    && Timeouts.Milliseconds(c.Arguments[1].Value) is not (-1 or 0));
+        }
+
+        return Timeouts.Milliseconds(period) is not (-1 or 0) || Timeouts.Milliseconds(due) is null or > LongMilliseconds;
+    }
+
+    private static bool IsKeptAndNotStopped(IObjectCreationOperation created, HotswapProject project)
+    {
+        // A timer that nobody holds is collected with the version: measured.
+        Destination destination = Destination.Of(created);
+        return destination is { Kind: Destination.Fate.Stored, Holder: { } holder } && !Endings.IsEnded(holder, created, project);
+    }
+
+    private static bool IsEndlessWait(IInvocationOperation wait, HotswapProject project)
+    {
+        if (Tokens.IsPassed(wait) || Root.Of(wait.Instance) is not { } holder)
+        {
+            return false;
+        }
+
+        if (project.WayToOnFree.Releases.Ends(holder))
+        {
+            return false;
+        }
+
+        // In a loop with a way out, the loop ends.
+        ILoopOperation? loop = Loops.Around(wait);
+        return loop is not null && !Loops.HasExit(loop, project);
+    }
+
+    /// <summary>A registration with the token of a source that waits for its time keeps the callback until then.</summary>
+    private static bool IsRegistrationWithTimeout(IInvocationOperation call, HotswapProject project)
+    {
+        if (call is not
+            {
+                TargetMethod: { Name: "Register" or "UnsafeRegister", ContainingType.Name: "CancellationToken" },
+                Instance: IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source },
+            })
+        {
+            return false;
+        }
+
+        IOperation made = Values.Plain(source);
+        if (made is IFieldReferenceOperation field)
+        {
+            made = project.Bodies.Writes(field.Field).FirstOrDefault() ?? made;
+        }
+
+        return made is IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments: [{ Value: { } timeout }, ..] }
+            && Timeouts.Milliseconds(timeout) is null or > LongMilliseconds
+            && Root.Of(source) is { } holder
+            && !Endings.IsEnded(holder, call, project)
+            && !(Destination.Of(call) is { Holder: { } registration } && Endings.IsEnded(registration, call, project));
+    }
+
+    private static void Report(OperationAnalysisContext context, string what, string remedy) =>
+        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what, remedy));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Hotswap.CodeFixes;
+
+/// <summary>Mends HS3001: the loop's condition asks the token that is in scope, or the Retiring token of a PluginContext that is.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EndlessLoopFix))]
+[Shared]
+public sealed class EndlessLoopFix : HotswapFix
+{
+    /// <summary>The only kind of this fix.</summary>
+    public const string Key = "Hotswap.EndlessLoop";
+
+    /// <summary>Creates the fix.</summary>
+    public EndlessLoopFix()
+        : base(ImmutableArray.Create(RuleIds.EndlessLoop), (Key, "End the loop when its token fires"))
+    {
+    }
+
+    private protected override Task<bool> ApplyAsync(
+        DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
+    {
+        StatementSyntax? loop = node.FirstAncestorOrSelf<StatementSyntax>(n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
+        if (loop is null)
+        {
+            return Task.FromResult(false);
+        }
+
+        string? token = Scope.Find(editor.SemanticModel, loop, "System.Threading.CancellationToken", cancel);
+        if (token is null && Scope.Find(editor.SemanticModel, loop, "Hotswap.PluginContext", cancel) is { } context)
+        {
+            token = context + ".Retiring";
+        }
+
+        if (token is null)
+        {
+            return Task.FromResult(false);
+        }
+
+        ExpressionSyntax condition = ParseExpression($"!{token}.IsCancellationRequested");
+        editor.ReplaceNode(loop, (current, _) => current switch
+        {
+            WhileStatementSyntax @while => @while.WithCondition(condition),
+            DoStatementSyntax @do => @do.WithCondition(condition),
+            ForStatementSyntax { Condition: null } @for => @for.WithCondition(condition.WithLeadingTrivia(Space)),
+            ForStatementSyntax @for => @for.WithCondition(condition.WithTriviaFrom(@for.Condition!)),
+            _ => current,
+        });
+        return Task.FromResult(true);
+    }
+}
