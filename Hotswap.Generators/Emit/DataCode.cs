@@ -38,7 +38,19 @@ internal sealed class DataCode
         _ => $"Write{Number(value, _written)}(writer, {expression});",
     };
 
-    /// <summary>A statement that fills a collection that is there already.</summary>
+    /// <summary>Statements that write a member; where the JSON writer takes name and value at once, it gets both.</summary>
+    public IEnumerable<string> WriteMember(DataValue value, string name, string expression) => (value.Form, value.Reader) switch
+    {
+        (DataForm.Primitive, "Boolean") => [$"writer.WriteBoolean({name}, {expression});"],
+        (DataForm.Primitive, "SByte" or "Byte" or "Int16" or "UInt16" or "Int32" or "UInt32" or "Int64" or "UInt64") =>
+            [$"writer.WriteNumber({name}, {expression});"],
+        (DataForm.Enum, _) => [$"writer.WriteNumber({name}, ({value.Cast}){expression});"],
+        (DataForm.Primitive, "Guid" or "DateTimeOffset") => [$"writer.WriteString({name}, {expression});"],
+        (DataForm.Primitive, "String") => [$"{Json}.Write(writer, {name}, {expression});"],
+        _ => [$"writer.WritePropertyName({name});", Write(value, expression)],
+    };
+
+    /// <summary>The interface through which a collection that is there already is filled.</summary>
     public static string FillType(DataValue value) => value.Form == DataForm.Dictionary
         ? $"global::System.Collections.Generic.IDictionary<{value.Items[0].DeclaredType}, {value.Items[1].DeclaredType}>"
         : $"global::System.Collections.Generic.ICollection<{value.Items[0].DeclaredType}>";

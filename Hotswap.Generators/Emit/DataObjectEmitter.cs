@@ -52,9 +52,10 @@ internal static class DataObjectEmitter
         for (int i = 0; i < data.Members.Count; i++)
         {
             DataMember member = data.Members[i];
-            writer
-                .Line($"writer.WritePropertyName(_name{i});")
-                .Line(code.Write(member.Value, "value." + Identifiers.Escape(member.Name)));
+            foreach (string line in code.WriteMember(member.Value, $"_name{i}", "value." + Identifiers.Escape(member.Name)))
+            {
+                writer.Line(line);
+            }
         }
 
         writer.Line("writer.WriteEndObject();").Close();

@@ -111,7 +111,7 @@ public static partial class LiveJson
     /// <summary>Writes a value with all its digits, so that 1.00 stays 1.00.</summary>
     public static void Write(Utf8JsonWriter writer, decimal value)
     {
-        if (value == 0 && decimal.IsNegative(value))
+        if (decimal.IsNegative(value) && value == 0)
         {
             // Formatting drops the sign of a zero.
             Span<byte> text = stackalloc byte[LongestDecimal];
@@ -132,6 +132,6 @@ public static partial class LiveJson
             throw Unexpected(ref reader, "a decimal");
         }
 
-        return value == 0 && reader.ValueSpan[0] == (byte)'-' && !decimal.IsNegative(value) ? decimal.Negate(value) : value;
+        return reader.ValueSpan[0] == (byte)'-' && !decimal.IsNegative(value) ? decimal.Negate(value) : value;
     }
 }

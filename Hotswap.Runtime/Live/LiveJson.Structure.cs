@@ -110,8 +110,7 @@ public static partial class LiveJson
 
     private static void RequireDepth(Utf8JsonWriter writer)
     {
-        int maxDepth = writer.Options.MaxDepth;
-        if (writer.CurrentDepth >= maxDepth)
+        if (writer.CurrentDepth >= LiveJsonText.MaxDepth && writer.CurrentDepth >= writer.Options.MaxDepth)
         {
             throw new LiveDataException(
                 $"Live data can be nested {LiveJsonText.MaxDepth} deep; this object is nested deeper, or it refers to itself. Leave the member out with [HotswapIgnore].");

@@ -20,6 +20,19 @@ public static partial class LiveJson
         }
     }
 
+    /// <summary>Writes a member that is a string, well-formed or not, or null.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonEncodedText name, string? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteString(name, LiveText.IsPlain(value) ? value : LiveText.Escape(value));
+        }
+    }
+
     /// <summary>Reads a string or null.</summary>
     /// <exception cref="LiveDataException">It is neither.</exception>
     public static string? ReadString(ref Utf8JsonReader reader) => reader.TokenType switch

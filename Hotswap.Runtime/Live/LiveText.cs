@@ -16,22 +16,8 @@ internal static class LiveText
     /// <summary>Whether the text can be written as it is.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text) => (text.Length == 0 || text[0] != Mark) && IsWellFormed(text);
 
-    public static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        int at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        while (at >= 0)
-        {
-            if (!IsPairAt(text, at))
-            {
-                return false;
-            }
-
-            text = text[(at + 2)..];
-            at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        }
-
-        return true;
-    }
+    public static bool IsWellFormed(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 || ArePairs(text);
 
     public static string Escape(ReadOnlySpan<char> text)
     {
@@ -95,6 +81,23 @@ internal static class LiveText
         }
 
         return text.ToString();
+    }
+
+    private static bool ArePairs(ReadOnlySpan<char> text)
+    {
+        int at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        while (at >= 0)
+        {
+            if (!IsPairAt(text, at))
+            {
+                return false;
+            }
+
+            text = text[(at + 2)..];
+            at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        }
+
+        return true;
     }
 
     private static bool IsPairAt(ReadOnlySpan<char> text, int at) =>

@@ -5,7 +5,8 @@ namespace Hotswap;
 /// <summary>A buffer that grows while JSON is written; its memory comes from the shared pool and goes back on disposal.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
-    private const int FirstSize = 512;
+    // Most objects fit, so that the writer never moves what it has written; the pool keeps arrays of this size ready.
+    private const int FirstSize = 16 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _written;
