@@ -7,6 +7,8 @@ namespace Hotswap;
 /// <param name="Created">When it was created: another time means another file under the same name.</param>
 internal sealed record LoadableFile(string RelativePath, long Length, DateTime Written, DateTime Created)
 {
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
+
     /// <summary>The files of a plugin from which code may come, by path: assemblies, native libraries, the dependency manifest.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
@@ -21,6 +23,9 @@ internal sealed record LoadableFile(string RelativePath, long Length, DateTime W
                 Path.GetRelativePath(source.Directory, f.FullName).Replace('\\', '/'), f.Length, f.LastWriteTimeUtc, f.CreationTimeUtc))
             .OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether some file was written so recently that a build or a copy may still be at work.</summary>
+    public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < FreshFor);
 
     private static bool IsLoadable(string name) =>
         name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)

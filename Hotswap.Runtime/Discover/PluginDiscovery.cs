@@ -24,7 +24,7 @@ internal static class PluginDiscovery
 
             foreach (string folder in Directory.EnumerateDirectories(directory))
             {
-                AddFolder(folder, sources, errors);
+                AddFolder(Path.GetFileName(folder), PluginFolders.Resolve(folder), sources, errors);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -42,9 +42,8 @@ internal static class PluginDiscovery
         return [.. sources.OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static void AddFolder(string folder, List<PluginSource> sources, List<PluginLoadError> errors)
+    private static void AddFolder(string name, string folder, List<PluginSource> sources, List<PluginLoadError> errors)
     {
-        string name = Path.GetFileName(folder);
         if (name.StartsWith('.'))
         {
             return;

@@ -11,15 +11,22 @@ namespace Hotswap;
 /// </summary>
 internal sealed class PluginImage
 {
+    // Ten seconds: a folder that is still written to then does not come to rest by itself.
+    private const int MostAttempts = 1000;
+    private const int PauseMilliseconds = 10;
+
     private readonly FrozenDictionary<string, byte[]> _files;
 
-    private PluginImage(PluginSource source, IReadOnlyList<LoadableFile> looks, FrozenDictionary<string, byte[]> files, string hash, byte[]? symbols)
+    private readonly FrozenDictionary<string, byte[]> _symbols;
+
+    private PluginImage(
+        PluginSource source, IReadOnlyList<LoadableFile> looks, FrozenDictionary<string, byte[]> files, string hash, FrozenDictionary<string, byte[]> symbols)
     {
         Source = source;
         Looks = looks;
         _files = files;
         Hash = hash;
-        Symbols = symbols;
+        _symbols = symbols;
         MainPath = Path.GetRelativePath(source.Directory, source.AssemblyPath).Replace('\\', '/');
     }
 
@@ -37,22 +44,39 @@ internal sealed class PluginImage
     /// <summary>The main assembly.</summary>
     public byte[] Main => _files[MainPath];
 
-    /// <summary>The main assembly's pdb, if it is there: with it, stack traces name lines and breakpoints bind.</summary>
-    public byte[]? Symbols { get; }
-
     /// <summary>Relative paths of all files.</summary>
     public IEnumerable<string> Paths => _files.Keys;
 
     /// <summary>The file of that relative path, ignoring case, or null.</summary>
     public byte[]? Find(string relativePath) => _files.GetValueOrDefault(relativePath);
 
-    /// <summary>Reads the plugin's files.</summary>
-    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <summary>The pdb of an assembly, if it is there: with it, stack traces name lines and breakpoints bind.</summary>
+    public byte[]? SymbolsOf(string relativePath) => _symbols.GetValueOrDefault(relativePath);
+
+    /// <summary>Reads the plugin's files. What is written to at that moment is read again until it stays as it is.</summary>
+    /// <exception cref="IOException">A file cannot be read, or the folder does not come to rest.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
     public static PluginImage Read(PluginSource source)
     {
+        for (int attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            PluginImage image = ReadOnce(source);
+            if (image.Looks.All(l => image.Find(l.RelativePath)!.Length == l.Length) && LoadableFile.Of(source).SequenceEqual(image.Looks))
+            {
+                return image;
+            }
+
+            Thread.Sleep(PauseMilliseconds);
+        }
+
+        throw new IOException("they are being written without end. Reload when the build or copy is done.");
+    }
+
+    private static PluginImage ReadOnce(PluginSource source)
+    {
         IReadOnlyList<LoadableFile> looks = LoadableFile.Of(source);
         Dictionary<string, byte[]> files = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, byte[]> symbols = new(StringComparer.OrdinalIgnoreCase);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (LoadableFile look in looks)
         {
@@ -62,15 +86,20 @@ internal sealed class PluginImage
             // Path, length, content: no other set of files gives the same sequence of bytes.
             hash.AppendData(Encoding.UTF8.GetBytes($"{look.RelativePath}\n{bytes.Length}\n"));
             hash.AppendData(bytes);
+
+            string pdb = Path.Combine(source.Directory, Path.ChangeExtension(look.RelativePath, ".pdb"));
+            if (File.Exists(pdb))
+            {
+                symbols[look.RelativePath] = File.ReadAllBytes(pdb);
+            }
         }
 
-        string pdb = Path.ChangeExtension(source.AssemblyPath, ".pdb");
         return new PluginImage(
             source,
             looks,
             files.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
             Convert.ToHexStringLower(hash.GetHashAndReset()),
-            File.Exists(pdb) ? File.ReadAllBytes(pdb) : null);
+            symbols.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Bytes as metadata readers want them, without a copy.</summary>

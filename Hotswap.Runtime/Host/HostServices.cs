@@ -14,6 +14,8 @@ internal sealed class HostServices
         Lifecycle = new LifecycleRunner(options.LifecycleTimeout, Time);
         UnloadWatch = new UnloadWatch(options.LeakTimeout, options.CollectInterval, Time, Logger);
         Shared = DynamicLoading.IsSupported ? new SharedAssemblies(options.SharedAssemblies) : null;
+        Folders = new PluginFolders(Logger);
+        NativeLibraries = new NativeLibraryStore(options.PrivateCopyDirectory, Logger);
         Loader = new PluginLoader(this);
         Retirement = new Retirement(this);
     }
@@ -34,6 +36,10 @@ internal sealed class HostServices
 
     /// <summary>The sharing rule; null where nothing can be loaded at run time.</summary>
     public SharedAssemblies? Shared { get; }
+
+    public PluginFolders Folders { get; }
+
+    public NativeLibraryStore NativeLibraries { get; }
 
     public PluginLoader Loader { get; }
 

@@ -182,6 +182,7 @@ public sealed class PluginHost : IAsyncDisposable
         }
 
         await _services.Retirement.CompleteAsync(_services.Options.DrainTimeout).ConfigureAwait(false);
+        _services.NativeLibraries.Dispose();
     }
 
     private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
@@ -223,7 +224,7 @@ public sealed class PluginHost : IAsyncDisposable
         string directory = options.PluginDirectory ?? _directory;
         PhaseClock clock = new(_services.Time);
         LoadPlanner planner = new(_services, serving, options, clock, cancellation);
-        IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(Path.GetFullPath(directory, AppContext.BaseDirectory)).ConfigureAwait(false);
+        IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(PluginFolders.Resolve(Path.GetFullPath(directory, AppContext.BaseDirectory))).ConfigureAwait(false);
         LoadTransaction transaction = new(_services, serving, plan, clock, cancellation);
         PluginManager next = await transaction.PrepareAsync((serving?.Generation ?? 0) + 1, data, options).ConfigureAwait(false);
 

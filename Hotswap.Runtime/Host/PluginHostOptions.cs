@@ -27,6 +27,12 @@ public sealed class PluginHostOptions
     /// <summary>How long a lifecycle method may take before the load fails and its version is abandoned. Default: 30 seconds.</summary>
     public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long the code of a new version may be prepared before it serves, off the callers' threads; zero for not at all.
+    /// Default: 1 second.
+    /// </summary>
+    public TimeSpan WarmUpBudget { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long disposal waits for calls that are still inside the last generation. Default: 30 seconds.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -57,6 +63,12 @@ public sealed class PluginHostOptions
     /// </summary>
     public IReadOnlyCollection<string> SharedAssemblies { get; set; } = [];
 
+    /// <summary>
+    /// The folder for private copies of plugins' native libraries. Nothing is written where no plugin has one. Null: the
+    /// system's temporary folder. Default: null.
+    /// </summary>
+    public string? PrivateCopyDirectory { get; set; }
+
     /// <summary>Makes the extension of a new generation's vault; called once a load. Default: none.</summary>
     public Func<object?>? ExtensionFactory { get; set; }
 
@@ -75,6 +87,7 @@ public sealed class PluginHostOptions
         ArgumentNullException.ThrowIfNull(LoggerFactory, nameof(LoggerFactory));
         ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
         RequireNotNegative(FreeDelay, nameof(FreeDelay));
+        RequireNotNegative(WarmUpBudget, nameof(WarmUpBudget));
         RequireNotNegative(CollectInterval, nameof(CollectInterval));
         RequireNotNegative(LeakTimeout, nameof(LeakTimeout));
         RequireTimeout(LifecycleTimeout, nameof(LifecycleTimeout));

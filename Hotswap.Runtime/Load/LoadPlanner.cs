@@ -6,7 +6,9 @@ namespace Hotswap;
 /// </summary>
 internal sealed class LoadPlanner(HostServices services, PluginManager? serving, ReloadOptions options, PhaseClock clock, CancellationToken cancellation)
 {
-    private readonly LoadFailures _failures = new();
+    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(250);
+
+    private LoadFailures _failures = new();
 
     /// <summary>The plugins of the next generation, in dependency order.</summary>
     /// <param name="directory">Full path of the folder with the plugins.</param>
@@ -26,9 +28,58 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
                 + "Link the plugins statically: set HotswapStaticLinking to true and PluginHostOptions.StaticPlugins to StaticPlugins.All.")]);
         }
 
-        List<PluginCandidate> candidates = await clock.MeasureAsync(LoadStage.Discover, () => Task.Run(() => Discover(directory))).ConfigureAwait(false);
-        await clock.MeasureAsync(LoadStage.Reloadable, () => AskServingAsync(candidates)).ConfigureAwait(false);
-        return await clock.MeasureAsync(LoadStage.Preflight, () => Task.Run(() => Check(candidates, directory))).ConfigureAwait(false);
+        while (true)
+        {
+            List<PluginCandidate> candidates = [];
+            try
+            {
+                candidates = await clock.MeasureAsync(LoadStage.Discover, () => Task.Run(() => Discover(directory))).ConfigureAwait(false);
+                await clock.MeasureAsync(LoadStage.Reloadable, () => AskServingAsync(candidates)).ConfigureAwait(false);
+                return await clock.MeasureAsync(LoadStage.Preflight, () => Task.Run(() => Check(candidates, directory))).ConfigureAwait(false);
+            }
+            catch (PluginLoadException) when (IsFresh(candidates))
+            {
+                // A build or copy may be at work: what is wrong now may be right in a moment.
+                if (!await ChangesSoonAsync(directory).ConfigureAwait(false))
+                {
+                    throw;
+                }
+
+                _failures = new LoadFailures();
+            }
+        }
+    }
+
+    private static bool IsFresh(List<PluginCandidate> candidates)
+    {
+        try
+        {
+            return LoadableFile.IsFresh(candidates.SelectMany(c => LoadableFile.Of(c.Source!)), DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the folder changes within the settle time; then it is worth looking again.</summary>
+    private async Task<bool> ChangesSoonAsync(string directory)
+    {
+        LoadableFile[] before = Look(directory);
+        await Task.Delay(SettleTime, services.Time, cancellation).ConfigureAwait(false);
+        return !before.SequenceEqual(Look(directory));
+
+        static LoadableFile[] Look(string directory)
+        {
+            try
+            {
+                return [.. LoadableFile.Of(new PluginSource("", "", directory, OwnsDirectory: true))];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return [];
+            }
+        }
     }
 
     private IReadOnlyList<PluginCandidate> CheckLinked()
@@ -43,8 +94,14 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
     private List<PluginCandidate> Discover(string directory)
     {
+        services.Folders.WarnIfWritableByOthers(directory);
         IReadOnlyList<PluginSource> sources = PluginDiscovery.Discover(directory, _failures.Errors);
         _failures.ThrowIfAny();
+        foreach (PluginSource source in sources.Where(s => s.OwnsDirectory))
+        {
+            services.Folders.WarnIfWritableByOthers(source.Directory);
+        }
+
         Dictionary<string, PluginVersion> bySource = (serving?.Versions ?? [])
             .ToDictionary(v => v.Source!.Name, StringComparer.OrdinalIgnoreCase);
         return [.. sources.Select(s => new PluginCandidate { Source = s, Serving = bySource.GetValueOrDefault(s.Name) })];
@@ -95,7 +152,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
         Relink(candidates);
         foreach (PluginCandidate candidate in candidates.Where(c => c is { Image: not null, Manifest: not null, IsCarriedOver: false }))
         {
-            AssemblyReferenceCheck.Check(candidate.Name, candidate.Image!, services.Shared!, _failures.Errors);
+            new AssemblyReferenceCheck(candidate.Name, candidate.Image!, services.Shared!, _failures.Errors).Run();
         }
 
         if (candidates.Count == 0 && serving is { Plugins.Count: > 0 } && !services.Options.AllowEmpty)

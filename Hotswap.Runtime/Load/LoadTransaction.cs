@@ -28,6 +28,7 @@ internal sealed class LoadTransaction(
             await clock.MeasureAsync(LoadStage.Vault, () => SetUpVaultAsync(next)).ConfigureAwait(false);
             await EachAsync(LoadStage.OnInit, _loaded, (v, ct) => v.Entry.OnInitAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
             await EachAsync(LoadStage.OnPublish, next.Versions, (v, ct) => v.Entry.OnPublishAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
+            await clock.MeasureAsync(LoadStage.WarmUp, WarmUpAsync).ConfigureAwait(false);
             await clock.MeasureAsync(LoadStage.Callback, () => CallBackAsync(next, options)).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             return next;
@@ -161,6 +162,24 @@ internal sealed class LoadTransaction(
         }
 
         next.SetTables(new VaultTables(next.Versions.Select(v => v.Live!), extension));
+    }
+
+    private async Task WarmUpAsync()
+    {
+        if (!DynamicLoading.IsSupported || services.Options.WarmUpBudget == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        WarmUpRunner runner = new(services.Options.WarmUpBudget, services.Time, services.Logger);
+        foreach ((PluginVersion version, PluginImage image) in plan.Where(c => c.Image is not null && _loaded.Contains(c.Version!)).Select(c => (c.Version!, c.Image!)))
+        {
+            await CallAsync(version, LoadStage.WarmUp, _ =>
+            {
+                runner.Run(version.Id, version.Entry.GetType().Assembly, image.Main, version.Manifest.EntryType);
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        }
     }
 
     private async Task CallBackAsync(PluginManager next, ReloadOptions options)

@@ -14,7 +14,17 @@ internal sealed class PhaseClock(TimeProvider time)
     {
         long start = time.GetTimestamp();
         T result = await step().ConfigureAwait(false);
-        _phases.Add(new PhaseDuration(stage, time.GetElapsedTime(start)));
+        TimeSpan elapsed = time.GetElapsedTime(start);
+        int again = _phases.FindIndex(p => p.Stage == stage);
+        if (again < 0)
+        {
+            _phases.Add(new PhaseDuration(stage, elapsed));
+        }
+        else
+        {
+            _phases[again] = new PhaseDuration(stage, _phases[again].Elapsed + elapsed);
+        }
+
         return result;
     }
 

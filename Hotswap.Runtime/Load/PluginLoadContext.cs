@@ -12,27 +12,21 @@ namespace Hotswap;
 internal sealed class PluginLoadContext : AssemblyLoadContext
 {
     private readonly PluginImage _image;
+    private readonly PluginFiles _files;
     private readonly SharedAssemblies _shared;
+    private readonly NativeLibraries _native;
 
-    public PluginLoadContext(PluginVersionId version, PluginImage image, SharedAssemblies shared)
+    public PluginLoadContext(PluginVersionId version, PluginImage image, PluginFiles files, SharedAssemblies shared, NativeLibraries native)
         : base(version.ToString(), isCollectible: true)
     {
         _image = image;
+        _files = files;
         _shared = shared;
+        _native = native;
     }
 
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
-    public Assembly LoadMain()
-    {
-        using MemoryStream main = new(_image.Main, writable: false);
-        if (_image.Symbols is null)
-        {
-            return LoadFromStream(main);
-        }
-
-        using MemoryStream symbols = new(_image.Symbols, writable: false);
-        return LoadFromStream(main, symbols);
-    }
+    public Assembly LoadMain() => LoadFile(_image.MainPath);
 
     /// <summary>Loads the private assemblies that <paramref name="assembly"/> leads to, so that none is missing later.</summary>
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
@@ -44,7 +38,7 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
         {
             foreach (AssemblyName reference in next.GetReferencedAssemblies())
             {
-                if (seen.Add(reference.Name!) && IsPrivate(reference, out _))
+                if (seen.Add(reference.Name!) && PrivateFile(reference) is not null)
                 {
                     open.Enqueue(LoadFromAssemblyName(reference));
                 }
@@ -53,29 +47,26 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A context exists only where LoadMain was called.")]
-    protected override Assembly? Load(AssemblyName assemblyName)
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+
+        // The default context serves what is shared, and what the plugin does not ship.
+        PrivateFile(assemblyName) is { } file ? LoadFile(file) : null;
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) => _native.Load(unmanagedDllName);
+
+    private string? PrivateFile(AssemblyName name) =>
+        _shared.IsShared(name.Name!) ? null : _files.Assembly(name.Name!, name.CultureName);
+
+    [RequiresUnreferencedCode("A plugin is loaded at run time.")]
+    private Assembly LoadFile(string file)
     {
-        if (!IsPrivate(assemblyName, out byte[]? bytes))
+        using MemoryStream assembly = new(_image.Find(file)!, writable: false);
+        if (_image.SymbolsOf(file) is not { } pdb)
         {
-            // The default context serves what is shared, and what the plugin does not ship.
-            return null;
+            return LoadFromStream(assembly);
         }
 
-        using MemoryStream stream = new(bytes, writable: false);
-        return LoadFromStream(stream);
-    }
-
-    private bool IsPrivate(AssemblyName name, [NotNullWhen(true)] out byte[]? bytes)
-    {
-        bytes = null;
-        if (_shared.IsShared(name.Name!))
-        {
-            return false;
-        }
-
-        bytes = string.IsNullOrEmpty(name.CultureName)
-            ? _image.Find($"{name.Name}.dll")
-            : _image.Find($"{name.CultureName}/{name.Name}.dll");
-        return bytes is not null && _image.Source.OwnsDirectory;
+        using MemoryStream symbols = new(pdb, writable: false);
+        return LoadFromStream(assembly, symbols);
     }
 }

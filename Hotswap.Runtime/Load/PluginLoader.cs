@@ -31,7 +31,10 @@ internal sealed class PluginLoader(HostServices services)
     {
         (_, Version assemblyVersion) = ManifestReader.ReadIdentity(PluginImage.AsImmutable(image.Main));
         VersionRecord record = services.Ledger.Open(manifest.Name, assemblyVersion, image.Hash[..8]);
-        PluginLoadContext loadContext = new(record.Id, image, services.Shared!);
+        PluginFiles files = new(image);
+        NativeLibraries native = new(image, files, services.NativeLibraries);
+        record.Native = native;
+        PluginLoadContext loadContext = new(record.Id, image, files, services.Shared!, native);
         try
         {
             Assembly assembly = loadContext.LoadMain();

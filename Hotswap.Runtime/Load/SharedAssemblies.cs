@@ -19,6 +19,7 @@ internal sealed class SharedAssemblies
 
     public SharedAssemblies(IEnumerable<string> named)
     {
+        Metadata = new HostMetadata(FindInHost);
         Share(typeof(PluginHost).Assembly);
         foreach (string name in named)
         {
@@ -32,6 +33,9 @@ internal sealed class SharedAssemblies
             }
         }
     }
+
+    /// <summary>The metadata of the host's copies.</summary>
+    public HostMetadata Metadata { get; }
 
     /// <summary>Whether plugins take the assembly of that name from the host.</summary>
     public bool IsShared(string name) => _shared.ContainsKey(name) || IsFramework(name);

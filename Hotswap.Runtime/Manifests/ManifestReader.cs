@@ -31,6 +31,20 @@ internal static class ManifestReader
         }
     }
 
+    /// <summary>Whether the file is a .NET assembly, as against a native library or damaged.</summary>
+    public static bool IsManaged(ImmutableArray<byte> image)
+    {
+        try
+        {
+            using PEReader pe = new(image);
+            return pe.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The name and version that the assembly carries.</summary>
     public static (string Name, Version Version) ReadIdentity(ImmutableArray<byte> image)
     {

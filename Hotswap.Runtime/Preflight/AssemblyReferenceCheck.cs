@@ -6,82 +6,108 @@ namespace Hotswap;
 
 /// <summary>
 /// Checks what a plugin's assemblies reference: contracts are taken from the host, and what is taken from the host must be
-/// there and not be older than what the plugin was built against.
+/// there, must not be older than what the plugin was built against, and must have every type and member that is used.
 /// </summary>
-internal static class AssemblyReferenceCheck
+internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, SharedAssemblies shared, List<PluginLoadError> errors)
 {
-    public static void Check(string plugin, PluginImage image, SharedAssemblies shared, List<PluginLoadError> errors)
+    private readonly PluginFiles _files = new(image);
+
+    public void Run()
+    {
+        List<string> own = [];
+
+        // Contracts first: what they reference is shared as well, whatever the plugin brings along.
+        Walk(ShareIfContract, _ => { });
+        Walk((name, version) => CheckHostCopy(name, version), own.Add);
+        foreach (string file in own)
+        {
+            CheckMembers(file);
+        }
+    }
+
+    private void CheckMembers(string file)
+    {
+        using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
+        try
+        {
+            foreach (string missing in new MemberReferenceCheck(pe.GetMetadataReader(), shared).Missing())
+            {
+                Add($"{(file == image.MainPath ? "it" : $"its {file}")} uses {missing}, which the host's copy does not have. "
+                    + "Update the host, or build the plugin against the host's version.");
+            }
+        }
+        catch (BadImageFormatException e)
+        {
+            Add(Damaged(file, e));
+        }
+    }
+
+    private static string Damaged(string file, BadImageFormatException e) => $"its {file} is truncated or damaged ({e.Message}) Copy it again.";
+
+    /// <summary>Goes through the plugin's assemblies and what each references; a reference is taken up once.</summary>
+    private void Walk(Action<string, Version> fromHost, Action<string> fromPlugin)
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         Queue<string> open = new([image.MainPath]);
         while (open.TryDequeue(out string? file))
         {
-            foreach ((string name, Version version) in References(plugin, file, image, errors))
+            if (References(file) is not { } references)
             {
-                if (!seen.Add(name))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                byte[]? own = image.Source.OwnsDirectory ? image.Find($"{name}.dll") : null;
-                ShareIfContract(name, own, shared);
-                if (own is not null && !shared.IsShared(name))
+            fromPlugin(file);
+            foreach ((string name, Version version) in references.Where(r => seen.Add(r.Name)))
+            {
+                if (!shared.IsShared(name) && _files.Assembly(name, null) is { } ownFile && !IsContract(ownFile))
                 {
-                    open.Enqueue($"{name}.dll");
-                    continue;
+                    open.Enqueue(ownFile);
                 }
-
-                CheckHostCopy(plugin, name, version, shared, errors);
+                else
+                {
+                    fromHost(name, version);
+                }
             }
         }
     }
 
-    private static void ShareIfContract(string name, byte[]? own, SharedAssemblies shared)
+    private void ShareIfContract(string name, Version version)
     {
-        if (shared.IsShared(name) || (own is not null && !IsContract(own)))
-        {
-            return;
-        }
-
-        if (shared.FindInHost(name) is { } assembly && (own is not null || assembly.IsDefined(typeof(HotswapContractAttribute), inherit: false)))
+        if (!shared.IsShared(name) && shared.FindInHost(name) is { } assembly
+            && (assembly.IsDefined(typeof(HotswapContractAttribute), inherit: false) || _files.Assembly(name, null) is not null))
         {
             shared.Share(assembly);
         }
     }
 
-    private static void CheckHostCopy(string plugin, string name, Version wanted, SharedAssemblies shared, List<PluginLoadError> errors)
+    private void CheckHostCopy(string name, Version wanted)
     {
         Assembly? host = shared.FindInHost(name);
         if (host is null)
         {
-            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight,
-                $"it references {name} {wanted}, which is neither in its folder nor in the host. "
-                + "If it is a contract, reference it in the host; else copy it beside the plugin (EnableDynamicLoading does so)."));
+            Add($"it references {name} {wanted}, which is neither in its folder nor in the host. "
+                + "If it is a contract, reference it in the host; else copy it beside the plugin (EnableDynamicLoading does so).");
         }
         else if (host.GetName().Version is { } version && version < wanted)
         {
-            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight,
-                $"it references {name} {wanted}, the host has the older {version}, and this assembly is shared. "
-                + "Update the host, or build the plugin against the host's version."));
+            Add($"it references {name} {wanted}, the host has the older {version}, and this assembly is shared. "
+                + "Update the host, or build the plugin against the host's version.");
         }
     }
 
-    private static bool IsContract(byte[] image)
+    private bool IsContract(string file)
     {
-        try
+        if (!ManifestReader.IsManaged(PluginImage.AsImmutable(image.Find(file)!)))
         {
-            using PEReader pe = new(PluginImage.AsImmutable(image));
-            return pe.HasMetadata && pe.GetMetadataReader() is { IsAssembly: true } metadata
-                && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
-        }
-        catch (BadImageFormatException)
-        {
-            // Reported when its own references are read.
             return false;
         }
+
+        using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
+        return pe.GetMetadataReader() is { IsAssembly: true } metadata
+            && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
     }
 
-    private static IReadOnlyList<(string Name, Version Version)> References(string plugin, string file, PluginImage image, List<PluginLoadError> errors)
+    private List<(string Name, Version Version)>? References(string file)
     {
         try
         {
@@ -92,13 +118,22 @@ internal static class AssemblyReferenceCheck
                 return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
             }
 
-            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight, $"its {file} is no .NET assembly, but an assembly of that name is referenced."));
+            Add($"its {file} is no .NET assembly, but an assembly of that name is referenced.");
         }
         catch (BadImageFormatException e)
         {
-            errors.Add(new PluginLoadError(plugin, LoadStage.Preflight, $"its {file} is truncated or damaged ({e.Message}) Copy it again."));
+            Add(Damaged(file, e));
         }
 
-        return [];
+        return null;
+    }
+
+    private void Add(string message)
+    {
+        PluginLoadError error = new(plugin, LoadStage.Preflight, message);
+        if (!errors.Contains(error))
+        {
+            errors.Add(error);
+        }
     }
 }

@@ -86,6 +86,8 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
         {
             if (!entry.Context.IsAlive)
             {
+                entry.Record.Native?.Free();
+                entry.Record.Native = null;
                 entry.Record.MoveTo(PluginVersionState.Collected);
                 logger.VersionCollected(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalMilliseconds);
                 done.Add(entry);

@@ -13,6 +13,9 @@ internal sealed class VersionRecord(PluginVersionId id, VersionLedger ledger, lo
 
     public long StateSince { get; private set; } = loadedAt;
 
+    /// <summary>The native libraries that the version loaded; they are freed when it is collected.</summary>
+    public NativeLibraries? Native { get; set; }
+
     /// <summary>How much background work is running; known while the version has a context.</summary>
     public int BackgroundWork => _context?.Background.Running ?? 0;
 

@@ -43,4 +43,16 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Error, "{Version}: {Function}, called by InvokeEach, failed: {Error}")]
     public static partial void InvokeEachFailed(this ILogger logger, PluginVersionId version, string function, string error);
+
+    [LoggerMessage(30, LogLevel.Warning, "The private copies in {Folder} could not be deleted; the next start tries again: {Error}")]
+    public static partial void PrivateCopyNotDeleted(this ILogger logger, string folder, string error);
+
+    [LoggerMessage(31, LogLevel.Warning, "The plugin folder {Folder} can be written by every user of this machine: whoever can write there runs code in this process")]
+    public static partial void FolderWritableByOthers(this ILogger logger, string folder);
+
+    [LoggerMessage(32, LogLevel.Information, "Warm-up of {Version} was cut short after {Prepared} of {Methods} methods: its budget of {Budget} is spent")]
+    public static partial void WarmUpCutShort(this ILogger logger, PluginVersionId version, int prepared, int methods, TimeSpan budget);
+
+    [LoggerMessage(33, LogLevel.Error, "The static constructor of {Type} in {Version} failed; every use of the type will: {Error}")]
+    public static partial void StaticConstructorFailed(this ILogger logger, PluginVersionId version, string type, string error);
 }

@@ -1,0 +1,58 @@
+namespace Hotswap;
+
+/// <summary>
+/// Tells which file of a plugin's image serves a name on this machine. The layout is the one that a build leaves: portable
+/// files beside the plugin's assembly, files for one system under <c>runtimes/&lt;id&gt;/</c>, satellites under their culture.
+/// </summary>
+internal sealed class PluginFiles(PluginImage image)
+{
+    /// <summary>The managed assembly of that name and culture, or null.</summary>
+    /// <returns>Its relative path.</returns>
+    public string? Assembly(string name, string? culture)
+    {
+        if (!image.Source.OwnsDirectory)
+        {
+            return null;
+        }
+
+        string file = string.IsNullOrEmpty(culture) ? $"{name}.dll" : $"{culture}/{name}.dll";
+
+        // What lies beside may be a stand-in that only throws; what is there for this system is the real one.
+        return RuntimeIds.Chain.Select(id => Under($"runtimes/{id}/lib/", file)).FirstOrDefault(p => p is not null)
+            ?? (image.Find(file) is null ? null : file);
+    }
+
+    /// <summary>The native library that an import of that name means, or null.</summary>
+    /// <returns>Its relative path.</returns>
+    public string? NativeLibrary(string name)
+    {
+        if (!image.Source.OwnsDirectory || name.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(name))
+        {
+            return null;
+        }
+
+        string[] folders = [.. RuntimeIds.Chain.Select(id => $"runtimes/{id}/native/"), ""];
+        return folders
+            .SelectMany(folder => NativeNames(name).Select(file => folder + file))
+            .FirstOrDefault(path => image.Find(path) is not null);
+    }
+
+    // The variations that the runtime itself tries, in its order for this system.
+    private static IEnumerable<string> NativeNames(string name)
+    {
+        string suffix = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        if (name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) || name.Contains(suffix + ".", StringComparison.Ordinal))
+        {
+            return [name, "lib" + name];
+        }
+
+        return OperatingSystem.IsWindows() ? [name + suffix, name] : ["lib" + name + suffix, name + suffix, name, "lib" + name];
+    }
+
+    private string? Under(string folder, string file) => image.Paths
+        .Where(p => p.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+            && p.EndsWith("/" + file, StringComparison.OrdinalIgnoreCase)
+            && p.AsSpan(folder.Length, p.Length - folder.Length - file.Length - 1).IndexOf('/') < 0)
+        .Order(StringComparer.Ordinal)
+        .LastOrDefault();
+}

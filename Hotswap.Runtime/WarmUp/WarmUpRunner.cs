@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Hotswap;
+
+/// <summary>
+/// Prepares a version's code before it serves: runs the static constructors and compiles the methods that its entry leads
+/// to, so that the first callers do not pay for it. Ends early when the budget is spent.
+/// </summary>
+[RequiresUnreferencedCode("Looks at methods of a plugin that was loaded at run time.")]
+internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger logger)
+{
+    /// <summary>Warms a version up; runs plugin code (static constructors).</summary>
+    public void Run(PluginVersionId version, Assembly assembly, byte[] image, string entryType)
+    {
+        long start = time.GetTimestamp();
+        using PEReader pe = new(PluginImage.AsImmutable(image));
+        (IReadOnlyList<int> methods, IReadOnlyList<int> staticConstructors) = ReachableMethods.From(pe, entryType);
+        Module module = assembly.ManifestModule;
+        foreach (int type in staticConstructors)
+        {
+            if (time.GetElapsedTime(start) >= budget)
+            {
+                logger.WarmUpCutShort(version, 0, methods.Count, budget);
+                return;
+            }
+
+            RunStaticConstructor(version, module.ResolveType(type));
+        }
+
+        for (int i = 0; i < methods.Count; i++)
+        {
+            if (time.GetElapsedTime(start) >= budget)
+            {
+                logger.WarmUpCutShort(version, i, methods.Count, budget);
+                return;
+            }
+
+            Prepare(module, methods[i]);
+        }
+    }
+
+    private void RunStaticConstructor(PluginVersionId version, Type type)
+    {
+        if (type.ContainsGenericParameters)
+        {
+            return;
+        }
+
+        try
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
+        catch (TypeInitializationException e)
+        {
+            // Whoever uses the type will get this exception; whether that is ever done is not known here.
+            logger.StaticConstructorFailed(version, type.FullName ?? type.Name, ErrorText.Of(e.InnerException ?? e));
+        }
+    }
+
+    private static void Prepare(Module module, int token)
+    {
+        MethodBase? method = module.ResolveMethod(token);
+        if (method is null || method.IsAbstract || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
+        {
+            return;
+        }
+
+        try
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Code that cannot be compiled fails when it is called; that is for the caller to see.
+        }
+    }
+}
