@@ -84,7 +84,14 @@ public class ContextTests : HostTest
     [Fact]
     public async Task StackTracesNameSourceLines()
     {
-        Folder.Write(Plugin("A") with { InvokeFunc = "throw new InvalidOperationException(\"where\");" });
+        Folder.Write(Plugin("A") with
+        {
+            InvokeFunc = "return Fail();",
+            Members = """
+                [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                private static object Fail() => throw new InvalidOperationException("where");
+                """,
+        });
         PluginHost host = await LoadedHostAsync();
         Assert.Contains("A.cs:line", Trace(host), StringComparison.Ordinal);
 

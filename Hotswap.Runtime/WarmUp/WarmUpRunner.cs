@@ -64,7 +64,10 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
     private static void Prepare(Module module, int token)
     {
         MethodBase? method = module.ResolveMethod(token);
-        if (method is null || method.IsAbstract || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
+
+        // Preparing an import would load its native library.
+        if (method is null || method.IsAbstract || (method.Attributes & MethodAttributes.PinvokeImpl) != 0
+            || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
         {
             return;
         }
