@@ -51,6 +51,15 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void V07_AnInterchangedKindOfTypeReadsTheSameData()
+    {
+        LivePlugin newer = LivePlugin.Of("internal static class Elsewhere { internal readonly record struct Live_Fire(int N, string? Who); }");
+        Assert.Equal(3, (int)newer.Types["Live_Fire"].Reader(Written()).GetType().GetProperty("N")!.GetValue(newer.Types["Live_Fire"].Reader(Written()))!);
+        LivePlugin strict = LivePlugin.Of("internal sealed class Live_Fire { public int N { get; set; } }");
+        Assert.Equal("member N: expected an int, found null", strict.Error("Live_Fire", """{"N":null}"""));
+    }
+
+    [Fact]
     public void V07_APositionalMemberIsRequiredUnlessItHasADefault()
     {
         LivePlugin newer = LivePlugin.Of("internal sealed record Live_Fire(int N, string? Who = \"nobody\", DayOfWeek Day = DayOfWeek.Friday, double Ratio = double.NaN);");

@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hotswap;
 
-/// <summary>The live functions of a generation, by name, ignoring case. Safe to use from any thread.</summary>
+/// <summary>
+/// The live functions of a generation, by name, ignoring case; where none has a name, the one that had it in an earlier version
+/// (see <see cref="FormerNameAttribute"/>). Safe to use from any thread.
+/// </summary>
 /// <remarks>
 /// What it hands out belongs to the newest code at the moment of the call and is valid only inside a lease. To call a live
 /// function later, keep the vault and use the generated <c>LiveFuncs</c> class, which looks it up at each call.
@@ -36,13 +39,13 @@ public sealed class LiveFuncTable : IEnumerable<LiveFunc>
     public bool TryGet<TDelegate>(string name, [NotNullWhen(true)] out TDelegate? function)
         where TDelegate : Delegate
     {
-        function = _vault.Tables.Funcs.TryGetValue(name, out LiveFunc? found) ? found.Function as TDelegate : null;
+        function = _vault.Tables.TryGetFunc(name, out LiveFunc? found) ? found.Function as TDelegate : null;
         return function is not null;
     }
 
     /// <summary>Whether there is a live function of that name.</summary>
     /// <param name="name">The name, ignoring case.</param>
-    public bool Contains(string name) => _vault.Tables.Funcs.ContainsKey(name);
+    public bool Contains(string name) => _vault.Tables.TryGetFunc(name, out _);
 
     /// <summary>All live functions, by name.</summary>
     public IEnumerator<LiveFunc> GetEnumerator() =>
@@ -59,7 +62,7 @@ public sealed class LiveFuncTable : IEnumerable<LiveFunc>
             + "Injected parameters are left out of the delegate type, and types of a plugin are other types in each version.");
     }
 
-    private static LiveFunc Find(VaultTables tables, string name) => tables.Funcs.TryGetValue(name, out LiveFunc? found)
+    private static LiveFunc Find(VaultTables tables, string name) => tables.TryGetFunc(name, out LiveFunc? found)
         ? found
         : throw new KeyNotFoundException($"No plugin of the generation has a live function \"{name}\".");
 }

@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hotswap;
 
-/// <summary>The live types of a generation, by name, ignoring case. Safe to use from any thread.</summary>
+/// <summary>
+/// The live types of a generation, by name, ignoring case; where none has a name, the one that had it in an earlier version
+/// (see <see cref="FormerNameAttribute"/>). Safe to use from any thread.
+/// </summary>
 /// <remarks>
 /// What it hands out belongs to the newest code at the moment of the call and is valid only inside a lease.
 /// Every member throws <see cref="PluginFreedException"/> when the vault's version or generation was freed.
@@ -27,7 +30,7 @@ public sealed class LiveTypeTable : IEnumerable<LiveType>
     /// <summary>The live type of that name, if there is one.</summary>
     /// <param name="name">The name, ignoring case.</param>
     /// <param name="type">The live type.</param>
-    public bool TryGet(string name, [NotNullWhen(true)] out LiveType? type) => _vault.Tables.Types.TryGetValue(name, out type);
+    public bool TryGet(string name, [NotNullWhen(true)] out LiveType? type) => _vault.Tables.TryGetType(name, out type);
 
     /// <summary>All live types, by name.</summary>
     public IEnumerator<LiveType> GetEnumerator() =>

@@ -1,30 +1,46 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Hotswap;
 
 /// <summary>The tables of one generation. Plugins never hold them; they hold a <see cref="Vault"/>.</summary>
 internal sealed class VaultTables
 {
+    private readonly Dictionary<string, LiveFunc> _formerFuncs;
+    private readonly Dictionary<string, LiveType> _formerTypes;
+
     /// <summary>Collects the live things of all plugins; preflight has seen to it that their names differ.</summary>
     public VaultTables(IEnumerable<LiveRegistration> live, object? extension)
     {
         Dictionary<string, LiveFunc> funcs = new(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, LiveType> types = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, LiveFunc> formerFuncs = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, LiveType> formerTypes = new(StringComparer.OrdinalIgnoreCase);
         foreach (LiveRegistration registration in live)
         {
             foreach (LiveFunc func in registration.Funcs)
             {
                 funcs.Add(func.Name, func);
+                foreach (string former in func.FormerNames)
+                {
+                    formerFuncs.TryAdd(former, func);
+                }
             }
 
             foreach (LiveType type in registration.Types)
             {
                 types.Add(type.Name, type);
+                foreach (string former in type.FormerNames)
+                {
+                    formerTypes.TryAdd(former, type);
+                }
             }
         }
 
         Funcs = funcs;
         Types = types;
+        _formerFuncs = formerFuncs;
+        _formerTypes = formerTypes;
         Extension = extension;
     }
 
@@ -35,4 +51,12 @@ internal sealed class VaultTables
     public ConcurrentDictionary<string, object?> Data { get; } = new(StringComparer.Ordinal);
 
     public object? Extension { get; }
+
+    /// <summary>The live function of that name, or else the one that had it in an earlier version.</summary>
+    public bool TryGetFunc(string name, [NotNullWhen(true)] out LiveFunc? func) =>
+        Funcs.TryGetValue(name, out func) || _formerFuncs.TryGetValue(name, out func);
+
+    /// <summary>The live type of that name, or else the one that had it in an earlier version.</summary>
+    public bool TryGetType(string name, [NotNullWhen(true)] out LiveType? type) =>
+        Types.TryGetValue(name, out type) || _formerTypes.TryGetValue(name, out type);
 }
