@@ -77,7 +77,7 @@ internal sealed class RandomValue(Random random)
     }
 
     private static bool IsUnordered(Type type) =>
-        type.Name.Contains("Set", StringComparison.Ordinal) || type.Name.Contains("Dictionary", StringComparison.Ordinal);
+        type.Name.Contains("Set", StringComparison.Ordinal) || type.Name.Contains("Bag", StringComparison.Ordinal) || type.Name.Contains("Dictionary", StringComparison.Ordinal);
 
     private static bool IsDefaultArray(object value) => value.GetType() is { IsGenericType: true } type
         && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
@@ -132,7 +132,7 @@ internal sealed class RandomValue(Random random)
             return type.Name switch
             {
                 "IDictionary`2" or "IReadOnlyDictionary`2" or "Dictionary`2" => map,
-                "ImmutableDictionary`2" => Create(typeof(ImmutableDictionary), arguments, map),
+                "ImmutableDictionary`2" or "IImmutableDictionary`2" => Create(typeof(ImmutableDictionary), arguments, map),
                 "ImmutableSortedDictionary`2" => Create(typeof(ImmutableSortedDictionary), arguments, map),
                 "FrozenDictionary`2" => s_frozenDictionary.MakeGenericMethod(arguments).Invoke(null, [map, null])!,
                 _ => Activator.CreateInstance(type, map)!,
@@ -153,10 +153,10 @@ internal sealed class RandomValue(Random random)
             "ISet`1" or "IReadOnlySet`1" => Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(arguments), items)!,
             "ImmutableArray`1" => random.Next(3) == 0 ? Activator.CreateInstance(type)! : Create(typeof(ImmutableArray), arguments, items),
             "ImmutableList`1" or "IImmutableList`1" => Create(typeof(ImmutableList), arguments, items),
-            "ImmutableHashSet`1" => Create(typeof(ImmutableHashSet), arguments, items),
+            "ImmutableHashSet`1" or "IImmutableSet`1" => Create(typeof(ImmutableHashSet), arguments, items),
             "ImmutableSortedSet`1" => Create(typeof(ImmutableSortedSet), arguments, items),
-            "ImmutableQueue`1" => Create(typeof(ImmutableQueue), arguments, items),
-            "ImmutableStack`1" => Create(typeof(ImmutableStack), arguments, items),
+            "ImmutableQueue`1" or "IImmutableQueue`1" => Create(typeof(ImmutableQueue), arguments, items),
+            "ImmutableStack`1" or "IImmutableStack`1" => Create(typeof(ImmutableStack), arguments, items),
             "FrozenSet`1" => s_frozenSet.MakeGenericMethod(arguments).Invoke(null, [items, null])!,
             _ => Activator.CreateInstance(type, items)!,
         };

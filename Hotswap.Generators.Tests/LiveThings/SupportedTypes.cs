@@ -89,6 +89,13 @@ internal static class SupportedTypes
             public System.Collections.Immutable.IImmutableList<int>? IImmutableList { get; set; }
             public System.Collections.Frozen.FrozenSet<int>? Frozen { get; set; }
             public List<List<int[]>>? Deep { get; set; }
+            public System.Collections.ObjectModel.ObservableCollection<int>? Observable { get; set; }
+            public System.Collections.Concurrent.ConcurrentQueue<int>? ConcurrentQueue { get; set; }
+            public System.Collections.Concurrent.ConcurrentStack<int>? ConcurrentStack { get; set; }
+            public System.Collections.Concurrent.ConcurrentBag<int>? ConcurrentBag { get; set; }
+            public System.Collections.Immutable.IImmutableSet<int>? IImmutableSet { get; set; }
+            public System.Collections.Immutable.IImmutableQueue<int>? IImmutableQueue { get; set; }
+            public System.Collections.Immutable.IImmutableStack<int>? IImmutableStack { get; set; }
         }
 
         internal sealed class Live_Dictionaries
@@ -110,6 +117,8 @@ internal static class SupportedTypes
             public System.Collections.Immutable.ImmutableSortedDictionary<int, int>? ImmutableSorted { get; set; }
             public System.Collections.Frozen.FrozenDictionary<int, int>? Frozen { get; set; }
             public System.Collections.Concurrent.ConcurrentDictionary<string, int>? Concurrent { get; set; }
+            public OrderedDictionary<string, int>? Ordered { get; set; }
+            public System.Collections.Immutable.IImmutableDictionary<string, int>? IImmutable { get; set; }
         }
 
         internal sealed class Live_Shapes
