@@ -10,7 +10,9 @@ internal sealed class LoadTransaction(
     HostServices services, PluginManager? serving, IReadOnlyList<PluginCandidate> plan, PhaseClock clock, CancellationToken cancellation)
 {
     private readonly List<PluginVersion> _loaded = [];
+    private PluginManager? _next;
     private VaultView? _view;
+    private VaultView? _servingView;
 
     /// <summary>Prepares the next generation.</summary>
     /// <exception cref="PluginLoadException">A step failed; everything was undone.</exception>
@@ -24,10 +26,12 @@ internal sealed class LoadTransaction(
             await EachAsync(LoadStage.OnLoad, _loaded, (v, ct) => v.Entry.OnLoadAsync(data, v.Context, ct)).ConfigureAwait(false);
 
             PluginManager next = new(number, [.. plan.Select(c => c.Version!)], services.Current, services.Logger);
+            _next = next;
             _view = new VaultView(services.Current, next);
+            _servingView = new VaultView(services.Current, next, services.Lifecycle);
             await clock.MeasureAsync(LoadStage.Vault, () => SetUpVaultAsync(next)).ConfigureAwait(false);
             await EachAsync(LoadStage.OnInit, _loaded, (v, ct) => v.Entry.OnInitAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
-            await EachAsync(LoadStage.OnPublish, next.Versions, (v, ct) => v.Entry.OnPublishAsync(v.NewVault(_view), v.Context, ct)).ConfigureAwait(false);
+            await EachAsync(LoadStage.OnPublish, next.Versions, (v, ct) => v.Entry.OnPublishAsync(v.NewVault(ViewOf(v)), v.Context, ct)).ConfigureAwait(false);
             await clock.MeasureAsync(LoadStage.WarmUp, WarmUpAsync).ConfigureAwait(false);
             await clock.MeasureAsync(LoadStage.Callback, () => CallBackAsync(next, options)).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
@@ -41,7 +45,13 @@ internal sealed class LoadTransaction(
     }
 
     /// <summary>To be called right after the next generation was published: vault handles show the newest from now on.</summary>
-    public void Complete() => _view!.Settle();
+    public void Complete()
+    {
+        _view?.Settle();
+        _servingView?.Settle();
+    }
+
+    private VaultView ViewOf(PluginVersion version) => _loaded.Contains(version) ? _view! : _servingView!;
 
     private async Task LoadAllAsync()
     {
@@ -204,14 +214,14 @@ internal sealed class LoadTransaction(
     {
         cancellation.ThrowIfCancellationRequested();
         LifecycleOutcome outcome = await services.Lifecycle.RunAsync(call, cancellation).ConfigureAwait(false);
-        version.Pending = outcome.Returned;
+        version.HoldUntil(outcome.Returned);
         LoadFailures.ThrowIfFailed(outcome, version.Name, stage, services.Logger, cancellation);
     }
 
     private async Task UndoAsync()
     {
-        // Handles that carried-over plugins got in OnPublish show the serving generation again.
-        _view?.Settle();
-        await services.Retirement.FreeAsync(_loaded).ConfigureAwait(false);
+        // Handles that plugins got in OnPublish show the serving generation again.
+        Complete();
+        await services.Retirement.FreeAsync(_loaded, _next?.Leases).ConfigureAwait(false);
     }
 }

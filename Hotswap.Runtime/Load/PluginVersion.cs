@@ -61,10 +61,10 @@ internal sealed class PluginVersion
     /// <summary>Whether OnFree was called; it runs once.</summary>
     public bool FreeCalled { get; set; }
 
-    /// <summary>Where a lifecycle call outlived its time limit: completes when it returns after all.</summary>
-    public Task? Pending { get; set; }
+    /// <summary>Where something outlived its time limit: completes when all of it has ended.</summary>
+    public Task? Pending { get; private set; }
 
-    /// <summary>Whether a lifecycle call that outlived its time limit is still running.</summary>
+    /// <summary>Whether something that outlived its time limit is still running.</summary>
     public bool IsHung => Pending is { IsCompleted: false };
 
     /// <summary>Its live functions and types; set once.</summary>
@@ -72,6 +72,15 @@ internal sealed class PluginVersion
 
     /// <summary>How many generations hold it.</summary>
     public int References { get; private set; }
+
+    /// <summary>Keeps the version from being freed until a call or work that outlived its time limit has ended.</summary>
+    public void HoldUntil(Task? ended)
+    {
+        if (ended is not null)
+        {
+            Pending = IsHung ? Task.WhenAll(Pending!, ended) : ended;
+        }
+    }
 
     public void AddReference() => References++;
 

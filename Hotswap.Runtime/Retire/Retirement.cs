@@ -10,6 +10,7 @@ internal sealed class Retirement(HostServices services)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _running = [];
+    private readonly List<Task> _draining = [];
     private readonly CancellationTokenSource _hurry = new();
     private readonly CancellationTokenSource _drainLimit = new(Timeout.InfiniteTimeSpan, services.Time);
 
@@ -29,10 +30,14 @@ internal sealed class Retirement(HostServices services)
 
         lock (_lock)
         {
+            _draining.RemoveAll(t => t.IsCompleted);
+            Task[] older = [.. _draining];
+            Task drained = generation.Leases.DrainAsync();
+            _draining.Add(drained);
             Task task;
             using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
             {
-                task = Task.Run(() => RetireAsync(generation, leaving));
+                task = Task.Run(() => RetireAsync(generation, leaving, drained, older));
             }
 
             _running.Add(task);
@@ -62,7 +67,8 @@ internal sealed class Retirement(HostServices services)
     /// unloaded. Versions with a call that does not return are left until it does, with those that it may still use.
     /// </summary>
     /// <param name="versions">The versions in dependency order.</param>
-    public async Task FreeAsync(IReadOnlyList<PluginVersion> versions)
+    /// <param name="leases">The leases on a generation that never came to serve: the versions' own code may have taken some.</param>
+    public async Task FreeAsync(IReadOnlyList<PluginVersion> versions, LeaseCounter? leases = null)
     {
         await _freeing.WaitAsync().ConfigureAwait(false);
         try
@@ -73,6 +79,11 @@ internal sealed class Retirement(HostServices services)
             }
 
             await StopBackgroundWorkAsync(versions).ConfigureAwait(false);
+            if (leases is not null)
+            {
+                await AwaitAsync(leases.DrainAsync(), "calls through its vault", versions).ConfigureAwait(false);
+            }
+
             HashSet<PluginVersion> held = HeldUp.By(versions.Where(v => v.IsHung), versions);
             foreach (PluginVersion version in versions.Reverse().Where(v => !held.Contains(v)))
             {
@@ -102,14 +113,23 @@ internal sealed class Retirement(HostServices services)
     {
         foreach ((PluginVersion version, Task stopped) in versions.Select(v => (v, v.Context.Background.StopAsync())).ToArray())
         {
-            try
+            await AwaitAsync(stopped, "background work", [version]).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for what must end before the versions may be freed; if that takes too long, they are held up until it has.</summary>
+    private async Task AwaitAsync(Task ended, string what, IReadOnlyList<PluginVersion> versions)
+    {
+        try
+        {
+            await ended.WaitAsync(services.Options.LifecycleTimeout, services.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            foreach (PluginVersion version in versions)
             {
-                await stopped.WaitAsync(services.Options.LifecycleTimeout, services.Time).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                services.Logger.LifecycleAbandoned(version.Id, "background work", $"it did not end within {services.Options.LifecycleTimeout} after its token fired");
-                version.Pending = stopped;
+                services.Logger.LifecycleAbandoned(version.Id, what, $"it did not end within {services.Options.LifecycleTimeout} after its token fired");
+                version.HoldUntil(ended);
             }
         }
     }
@@ -130,12 +150,17 @@ internal sealed class Retirement(HostServices services)
         }
     }
 
-    private async Task RetireAsync(PluginManager generation, PluginVersion[] leaving)
+    private async Task RetireAsync(PluginManager generation, PluginVersion[] leaving, Task drained, Task[] older)
     {
         await Task.WhenAll(leaving.Select(FireRetiringAsync)).ConfigureAwait(false);
         try
         {
-            await generation.Leases.DrainAsync().WaitAsync(_drainLimit.Token).ConfigureAwait(false);
+            await drained.WaitAsync(_drainLimit.Token).ConfigureAwait(false);
+            if (generation.IsHandedOut)
+            {
+                // Calls that began on an older generation may be inside this one's code: they found it through a vault.
+                await Task.WhenAll(older).WaitAsync(_drainLimit.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -164,7 +189,7 @@ internal sealed class Retirement(HostServices services)
             version.Context.Retire();
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
-        version.Pending = outcome.Returned;
+        version.HoldUntil(outcome.Returned);
     }
 
     private async Task CallOnFreeAsync(PluginVersion version)
@@ -179,7 +204,7 @@ internal sealed class Retirement(HostServices services)
         if (outcome.Returned is { } returned)
         {
             services.Logger.LifecycleAbandoned(version.Id, "OnFree", outcome.Error!);
-            version.Pending = returned;
+            version.HoldUntil(returned);
         }
         else if (outcome.Error is not null)
         {

@@ -4,11 +4,15 @@ namespace Hotswap;
 internal sealed class CurrentGeneration
 {
     private volatile PluginManager? _current;
+    private volatile PluginManager? _last;
     private volatile bool _closed;
 
     public PluginManager? OrNull => _current;
 
-    public PluginManager Get() => _current ?? throw NothingLoaded();
+    /// <summary>What the vaults of plugins show: the newest generation, which after <see cref="Close"/> is still the last one.</summary>
+    public PluginManager Shown => ShownOrNull ?? throw NothingLoaded();
+
+    private PluginManager? ShownOrNull => _current ?? _last;
 
     /// <summary>Leases the newest generation; see <see cref="LeaseCounter"/> for why the second read makes it safe.</summary>
     public LeaseToken Enter(out PluginManager generation)
@@ -27,6 +31,26 @@ internal sealed class CurrentGeneration
         }
     }
 
+    /// <summary>
+    /// As <see cref="Enter"/>, for the vaults of plugins: while the host is being disposed, calls that have begun and
+    /// background work still find what they need.
+    /// </summary>
+    public LeaseToken EnterShown(out PluginManager generation)
+    {
+        while (true)
+        {
+            PluginManager shown = Shown;
+            LeaseToken token = shown.Leases.Enter();
+            if (ReferenceEquals(shown, ShownOrNull))
+            {
+                generation = shown;
+                return token;
+            }
+
+            token.Exit();
+        }
+    }
+
     /// <summary>Publishes a generation. The full fence belongs to the lease protocol.</summary>
     public void Publish(PluginManager next)
     {
@@ -37,6 +61,9 @@ internal sealed class CurrentGeneration
     /// <summary>Publishes that nothing serves any more: the host is being disposed.</summary>
     public void Close()
     {
+        // Calls of older generations may reach it through their vaults until they end.
+        _last = _current;
+        _last?.HandOut();
         _closed = true;
         _current = null;
         Interlocked.MemoryBarrier();

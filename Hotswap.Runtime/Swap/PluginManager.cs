@@ -13,6 +13,7 @@ public sealed class PluginManager
     private readonly ILogger _logger;
     private volatile Content? _content;
     private volatile VaultTables? _tables;
+    private volatile bool _handedOut;
 
     internal PluginManager(long generation, IReadOnlyList<PluginVersion> versions, CurrentGeneration newest, ILogger logger)
     {
@@ -34,7 +35,8 @@ public sealed class PluginManager
 
     internal LeaseCounter Leases { get; } = new();
 
-    internal VaultTables? TablesOrNull => _tables;
+    /// <summary>Whether <see cref="HandOut"/> was called.</summary>
+    internal bool IsHandedOut => _handedOut;
 
     internal VaultTables Tables => _tables ?? throw FreedError();
 
@@ -70,6 +72,19 @@ public sealed class PluginManager
 
     internal Plugin Require(string name) => FindPlugin(name) ?? throw new PluginInvocationException(
         $"There is no plugin \"{name}\" in {this}. There is: {string.Join(", ", Plugins.Select(p => p.Name).DefaultIfEmpty("none"))}.");
+
+    /// <summary>
+    /// Marks that what the tables hold was handed out to code that may hold its lease on an older generation. To be followed
+    /// by a look whether this is still the newest generation.
+    /// </summary>
+    internal void HandOut()
+    {
+        if (!_handedOut)
+        {
+            _handedOut = true;
+            Interlocked.MemoryBarrier();
+        }
+    }
 
     internal void SetTables(VaultTables tables) => _tables = tables;
 

@@ -2,9 +2,15 @@ namespace Hotswap;
 
 /// <summary>
 /// What a vault handle shows: a certain generation, or, once <see cref="Settle"/> was called (and always where none was
-/// given), the newest one. All handles made for one load share a view, so that all of them move on at once.
+/// given), the newest one. Handles made for one load share a view, so that all of them move on at once.
 /// </summary>
-internal sealed class VaultView(CurrentGeneration newest, PluginManager? certain)
+/// <param name="newest">The generation that serves.</param>
+/// <param name="certain">The generation that is shown until the view is settled.</param>
+/// <param name="loading">
+/// Given for plugins that serve already: calls are going on in them, and these must not get into a generation that may yet
+/// fail. Then <paramref name="certain"/> is shown to lifecycle methods only.
+/// </param>
+internal sealed class VaultView(CurrentGeneration newest, PluginManager? certain, LifecycleRunner? loading = null)
 {
     private volatile PluginManager? _certain = certain;
 
@@ -12,22 +18,18 @@ internal sealed class VaultView(CurrentGeneration newest, PluginManager? certain
     {
         get
         {
+            if (Certain is { } certain)
+            {
+                return certain.Tables;
+            }
+
             while (true)
             {
-                PluginManager? certain = _certain;
-                if (certain is not null)
-                {
-                    return certain.Tables;
-                }
-
-                // Without a lease the generation may be freed between the two reads; then there is a newer one.
-                PluginManager generation = newest.Get();
-                if (generation.TablesOrNull is { } tables)
-                {
-                    return tables;
-                }
-
-                if (ReferenceEquals(generation, newest.Get()))
+                // The caller's lease may be on an older generation. Marked and still the newest: whoever retires this
+                // generation sees the mark, and waits for the older ones too.
+                PluginManager generation = newest.Shown;
+                generation.HandOut();
+                if (ReferenceEquals(generation, newest.Shown))
                 {
                     return generation.Tables;
                 }
@@ -35,9 +37,11 @@ internal sealed class VaultView(CurrentGeneration newest, PluginManager? certain
         }
     }
 
+    private PluginManager? Certain => _certain is { } certain && (loading is null || loading.IsInside) ? certain : null;
+
     public LeaseToken Enter(out PluginManager generation)
     {
-        if (_certain is { } certain)
+        if (Certain is { } certain)
         {
             LeaseToken token = certain.Leases.Enter();
 
@@ -52,9 +56,15 @@ internal sealed class VaultView(CurrentGeneration newest, PluginManager? certain
             token.Exit();
         }
 
-        return newest.Enter(out generation);
+        return newest.EnterShown(out generation);
     }
 
     /// <summary>From now on the newest generation is shown: the load has ended, well or not.</summary>
-    public void Settle() => _certain = null;
+    public void Settle()
+    {
+        _certain = null;
+
+        // Belongs to the lease protocol: whoever entered is counted, or sees this.
+        Interlocked.MemoryBarrier();
+    }
 }
