@@ -1,0 +1,56 @@
+namespace Hotswap.Runtime.Tests.Hammer;
+
+/// <summary>Stands at every door of one hammered plugin object: no call may begin after, or be inside during, its OnFree.</summary>
+public sealed class HammerGuard(HammerBoard board, string plugin, long id)
+{
+    private int _inside;
+    private int _frees;
+
+    public string Plugin => plugin;
+
+    public long Id => id;
+
+    public int Frees => Volatile.Read(ref _frees);
+
+    public void Enter(string call)
+    {
+        Interlocked.Increment(ref _inside);
+        Check(call, "entered");
+    }
+
+    public void Exit(string call)
+    {
+        Check(call, "left");
+        Interlocked.Decrement(ref _inside);
+    }
+
+    public int Sync(string call, Func<int> body)
+    {
+        Enter(call);
+        int result = body();
+        Exit(call);
+        return result;
+    }
+
+    /// <summary>To be called by OnFree.</summary>
+    public void Free()
+    {
+        if (Interlocked.Increment(ref _frees) != 1)
+        {
+            board.Violate($"OnFree of {plugin} {id} ran again");
+        }
+
+        if (Volatile.Read(ref _inside) is var inside and not 0)
+        {
+            board.Violate($"OnFree of {plugin} {id} ran under {inside} calls");
+        }
+    }
+
+    private void Check(string call, string moment)
+    {
+        if (Volatile.Read(ref _frees) != 0)
+        {
+            board.Violate($"{call} of {plugin} {id} was {moment} after OnFree");
+        }
+    }
+}
