@@ -222,6 +222,6 @@ internal sealed class LoadTransaction(
     {
         // Handles that plugins got in OnPublish show the serving generation again.
         Complete();
-        await services.Retirement.FreeAsync(_loaded, _next?.Leases).ConfigureAwait(false);
+        await services.Retirement.FreeAsync(_loaded, _next).ConfigureAwait(false);
     }
 }

@@ -67,8 +67,11 @@ internal sealed class Retirement(HostServices services)
     /// unloaded. Versions with a call that does not return are left until it does, with those that it may still use.
     /// </summary>
     /// <param name="versions">The versions in dependency order.</param>
-    /// <param name="leases">The leases on a generation that never came to serve: the versions' own code may have taken some.</param>
-    public async Task FreeAsync(IReadOnlyList<PluginVersion> versions, LeaseCounter? leases = null)
+    /// <param name="generation">
+    /// The generation that goes with them, null if there is none. Background work uses it until it is stopped; in a load that
+    /// failed the versions' own code may hold leases on it.
+    /// </param>
+    public async Task FreeAsync(IReadOnlyList<PluginVersion> versions, PluginManager? generation)
     {
         await _freeing.WaitAsync().ConfigureAwait(false);
         try
@@ -79,9 +82,14 @@ internal sealed class Retirement(HostServices services)
             }
 
             await StopBackgroundWorkAsync(versions).ConfigureAwait(false);
-            if (leases is not null)
+            if (generation is not null)
             {
-                await AwaitAsync(leases.DrainAsync(), "calls through its vault", versions).ConfigureAwait(false);
+                Task drained = generation.Leases.DrainAsync();
+                await AwaitAsync(drained, "calls through its vault", versions).ConfigureAwait(false);
+                if (drained.IsCompleted)
+                {
+                    generation.Free();
+                }
             }
 
             HashSet<PluginVersion> held = HeldUp.By(versions.Where(v => v.IsHung), versions);
@@ -100,7 +108,7 @@ internal sealed class Retirement(HostServices services)
 
             if (held.Count > 0)
             {
-                FreeLater([.. versions.Where(held.Contains)]);
+                FreeLater([.. versions.Where(held.Contains)], generation);
             }
         }
         finally
@@ -134,7 +142,7 @@ internal sealed class Retirement(HostServices services)
         }
     }
 
-    private void FreeLater(IReadOnlyList<PluginVersion> held)
+    private void FreeLater(IReadOnlyList<PluginVersion> held, PluginManager? generation)
     {
         foreach (PluginVersion version in held)
         {
@@ -146,7 +154,7 @@ internal sealed class Retirement(HostServices services)
         async Task FreeWhenReturnedAsync()
         {
             await Task.WhenAll(held.Select(v => v.Pending).OfType<Task>()).ConfigureAwait(false);
-            await FreeAsync(held).ConfigureAwait(false);
+            await FreeAsync(held, generation).ConfigureAwait(false);
         }
     }
 
@@ -177,9 +185,8 @@ internal sealed class Retirement(HostServices services)
             unheld.AddRange(generation.Versions.Where(v => v.Release()));
         }
 
-        generation.Free();
         services.Logger.GenerationFreed(generation.Generation, unheld.Count);
-        await FreeAsync(unheld).ConfigureAwait(false);
+        await FreeAsync(unheld, generation).ConfigureAwait(false);
     }
 
     private async Task FireRetiringAsync(PluginVersion version)
