@@ -52,6 +52,7 @@ public sealed class InvocationTests
     public void ParamsArrayTakesTheRest()
     {
         Assert.Equal(0, Invoke("add"));
+        Assert.Equal(0, Invoke("add", null!));
         Assert.Equal(6, Invoke("add", 1, 2L, (byte)3));
         Assert.Equal(7, Invoke("add", new int[] { 3, 4 }));
         Assert.Contains("Argument 2", Error("add", 1, "x"), StringComparison.Ordinal);

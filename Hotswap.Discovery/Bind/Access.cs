@@ -61,9 +61,23 @@ public static class Access
         return false;
     }
 
+    /// <summary>False while somebody is typing the name of the type or of something around it, and for what the compiler names itself.</summary>
+    private static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (INamespaceOrTypeSymbol? level = type.OriginalDefinition; level is not null; level = (INamespaceOrTypeSymbol?)level.ContainingType ?? level.ContainingNamespace)
+        {
+            if (!level.CanBeReferencedByName && level is not (INamespaceSymbol { IsGlobalNamespace: true } or INamedTypeSymbol { IsTupleType: true }))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool CanNameNamed(INamedTypeSymbol named, Compilation compilation)
     {
-        if (IsFileLocal(named) || !compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
+        if (!IsNamed(named) || IsFileLocal(named) || !compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly))
         {
             return false;
         }

@@ -40,7 +40,7 @@ internal sealed class InvokableBinder(INamedTypeSymbol plugin, LifecycleBinding?
             {
                 _faults.Add(At(method, name, found.Reason, found.Text));
             }
-            else
+            else if (Signatures.IsComplete(method, known.Compilation))
             {
                 _bindings.Add(new InvokableBinding(name, method, delegateType as INamedTypeSymbol, known.ReturnKindOf(method)));
             }

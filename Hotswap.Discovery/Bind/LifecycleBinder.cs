@@ -50,6 +50,10 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
             {
                 first ??= fault;
             }
+            else if (!Signatures.IsComplete(method, known.Compilation))
+            {
+                continue;
+            }
             else if (bound is null)
             {
                 bound = new LifecycleBinding(kind, method, known.ReturnKindOf(method), arguments);

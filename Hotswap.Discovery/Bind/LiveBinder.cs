@@ -54,7 +54,7 @@ internal sealed class LiveBinder(
             {
                 _faults.Add(fault);
             }
-            else if (!duplicates.Contains(type) && LiveTypeValidity.CheckData(type, known, _data, _faults) is { } binding)
+            else if (!duplicates.Contains(type) && Access.CanName(type, known.Compilation) && LiveTypeValidity.CheckData(type, known, _data, _faults) is { } binding)
             {
                 _types.Add(binding);
             }
@@ -86,10 +86,7 @@ internal sealed class LiveBinder(
         return duplicates;
     }
 
-    /// <summary>A signature with a type that does not exist is the compiler's to report.</summary>
-    private bool IsComplete(IMethodSymbol method) =>
-        (method.ReturnsVoid || Access.CanName(method.ReturnType, known.Compilation))
-        && method.Parameters.All(p => Access.CanName(p.Type, known.Compilation));
+    private bool IsComplete(IMethodSymbol method) => Signatures.IsComplete(method, known.Compilation) && Access.CanName(method.ContainingType, known.Compilation);
 
     private bool IsPluginClass(INamedTypeSymbol type) => symbols.PluginClasses.Contains(type, SymbolEqualityComparer.Default);
 

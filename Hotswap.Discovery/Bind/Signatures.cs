@@ -13,5 +13,15 @@ internal static class Signatures
     public static IParameterSymbol? UnkeepableParameter(IMethodSymbol method) =>
         method.Parameters.FirstOrDefault(p => p.RefKind != RefKind.None || !CanBeKept(p.Type));
 
+    /// <summary>
+    /// Whether everything in the signature has a name and a type that generated code can write. What is missing there is the
+    /// compiler's to report: somebody is typing.
+    /// </summary>
+    public static bool IsComplete(IMethodSymbol method, Compilation compilation) =>
+        method.CanBeReferencedByName
+        && (method.ReturnsVoid || Access.CanName(method.ReturnType, compilation))
+        && method.Parameters.All(p => p.Name.Length > 0 && Access.CanName(p.Type, compilation))
+        && method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length;
+
     private static bool CanBeKept(ITypeSymbol type) => type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) && !type.IsRefLikeType;
 }

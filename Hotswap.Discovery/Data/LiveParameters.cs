@@ -25,7 +25,7 @@ internal static class LiveParameters
             parameters.Add(new LiveParameter(
                 parameter.Name,
                 value,
-                parameter.HasExplicitDefaultValue ? Constants.Code(parameter) : "",
+                DefaultValue.Of(parameter) ?? "",
                 FormerNames.Of(parameter, known).ToEquatableArray()));
         }
 

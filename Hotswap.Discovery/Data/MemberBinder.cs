@@ -208,7 +208,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
             return new DataMember(symbol.Name, value, DataAssignment.Argument)
             {
                 IsRequired = isRequired || !parameter.HasExplicitDefaultValue,
-                Default = parameter.HasExplicitDefaultValue ? Constants.Code(parameter) : "",
+                Default = parameter.HasExplicitDefaultValue ? DefaultValue.Of(parameter) ?? "" : "",
                 FormerNames = former.Distinct().ToEquatableArray(),
             };
         }

@@ -70,6 +70,22 @@ internal sealed class GeneratorRun
         ? [.. runs.SelectMany(r => r.Outputs).Select(o => o.Reason)]
         : [];
 
+    /// <summary>The files that were written in this run, rather than kept from the one before.</summary>
+    public string[] Emitted() =>
+    [
+        .. Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs)
+            .Where(o => o.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified)
+            .SelectMany(o => HintNames(o.Value))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Errors of a kind that the sources do not have without the generated files.</summary>
+    public Diagnostic[] OwnErrors()
+    {
+        HashSet<string> user = [.. Input.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
+        return [.. Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !user.Contains(d.Id))];
+    }
+
     /// <summary>The run's compilation has no errors.</summary>
     public GeneratorRun AssertNoErrors()
     {
@@ -104,6 +120,16 @@ internal sealed class GeneratorRun
         Assert.Null(result.Exception);
         Assert.Empty(diagnostics);
         return new GeneratorRun(driver, compilation, (CSharpCompilation)output, result);
+    }
+
+    /// <summary>An output step's value is the compiler's own pair of files and diagnostics.</summary>
+    private static IEnumerable<string> HintNames(object value)
+    {
+        var tuple = (System.Runtime.CompilerServices.ITuple)value;
+        foreach (object? file in (System.Collections.IEnumerable)tuple[0]!)
+        {
+            yield return (string)file.GetType().GetProperty("HintName")!.GetValue(file)!;
+        }
     }
 
     private static void AssertCached(GeneratorRunResult result)

@@ -20,8 +20,16 @@ internal static class Code
     /// <summary>A string as code.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>Text for a documentation comment.</summary>
-    public static string Doc(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Text for a documentation comment, on its line.</summary>
+    public static string Doc(string text) => string.Concat(text.Select(c => c switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '\u2028' or '\u2029' => " ",
+        _ when char.IsControl(c) || char.IsSurrogate(c) => " ",
+        _ => c.ToString(),
+    }));
 
     /// <summary>The initialiser that gives a live thing its earlier names; empty where it has none.</summary>
     public static string FormerNames(EquatableArray<string> names) =>

@@ -79,12 +79,13 @@ internal static class FunctionEmitter
         int allowed = function.Parameters.Any(p => p.IsParams) ? -1 : function.Parameters.Count;
         writer.Line(string.Format(
             CultureInfo.InvariantCulture,
-            "{0}.CheckCount({1}, {2}, args, {3}, {4});",
+            "{5}{0}.CheckCount({1}, {2}, args, {3}, {4});",
             Arguments,
             who,
             Code.Literal(function.Signature),
             required,
-            allowed));
+            allowed,
+            function.Parameters.Count == 0 ? "_ = " : "args = "));
         if (function.Parameters.Count == 0)
         {
             writer.Line($"{before}{target}(){after}");

@@ -67,7 +67,7 @@ internal static class LiveFuncEmitter
         string function = Identifiers.Unique(taken, "function");
         bool isTask = func.Returns is ReturnKind.Task or ReturnKind.TaskOfT or ReturnKind.ValueTask or ReturnKind.ValueTaskOfT;
         bool hasResult = func.Returns is ReturnKind.Value or ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT;
-        string parameters = string.Concat(values.Select(v => $", {v.Type} {v.Name}"));
+        string parameters = string.Concat(values.Select(v => ", " + v.Declaration));
         string call = $"{function}({string.Join(", ", values.Select(v => v.Name))})";
         if (func.Namespace.Length > 0)
         {

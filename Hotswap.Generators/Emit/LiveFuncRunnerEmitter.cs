@@ -46,12 +46,11 @@ internal static class LiveFuncRunnerEmitter
             1 => $"{DataCode.Json}.ToData({values[0].Name}, {space}.WriteParameters)",
             _ => $"{DataCode.Json}.ToData(({string.Join(", ", values.Select(v => v.Name))}), {space}.WriteParameters)",
         };
-        IEnumerable<string> parameters = values.Zip(func.Data, (v, d) => $"{v.Type} {v.Name}{(d.Default.Length > 0 ? " = " + d.Default : "")}");
         Code.InNamespace(writer.Line(), func.Namespace, w => w
             .Open($"internal static partial class {job.Registry}")
             .Line($"/// <summary>A job that runs the newest <c>{Code.Doc(func.Name)}</c>.</summary>")
             .Line(Code.GeneratedCode)
-            .Line($"internal static global::Hotswap.LiveJob {job.Factory}({string.Join(", ", parameters)}) =>")
+            .Line($"internal static global::Hotswap.LiveJob {job.Factory}({string.Join(", ", values.Select(v => v.Declaration))}) =>")
             .Indent()
             .Line($"new({Code.Literal(func.Name)}, {data});")
             .Outdent()

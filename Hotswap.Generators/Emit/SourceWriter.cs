@@ -34,9 +34,14 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Closes a block.</summary>
+    /// <summary>Closes a block; an empty line before its end is dropped.</summary>
     public SourceWriter Close(string tail = "")
     {
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+
         _depth--;
         return Line("}" + tail);
     }

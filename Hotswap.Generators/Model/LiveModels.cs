@@ -49,7 +49,13 @@ internal sealed record LiveFuncModel(
 /// <param name="Name">Its name as an identifier.</param>
 /// <param name="Type">Its type in code.</param>
 /// <param name="Argument">What it is bound to.</param>
-internal readonly record struct ParameterModel(string Name, string Type, Argument Argument);
+/// <param name="Default">Its default in code, or null if it must be given.</param>
+/// <param name="IsParams">Whether it takes the rest of the arguments.</param>
+internal readonly record struct ParameterModel(string Name, string Type, Argument Argument, string? Default, bool IsParams)
+{
+    /// <summary>The parameter as a method declares it.</summary>
+    public string Declaration => (IsParams ? "params " : "") + Type + " " + Name + (Default is null ? "" : " = " + Default);
+}
 
 /// <summary>A live type.</summary>
 /// <param name="EntryNamespace">Namespace of the entry.</param>

@@ -11,7 +11,7 @@ internal static class FunctionModeller
     public static FunctionsModel? Functions(PluginProject project, INamedTypeSymbol plugin, string space)
     {
         LifecycleBinding? invokeFunc = project[LifecycleMethod.InvokeFunc];
-        if (!CanReach(plugin, project) || (invokeFunc is not null && PluginProject.IsHandWritten(invokeFunc)))
+        if (invokeFunc is not null && PluginProject.IsHandWritten(invokeFunc))
         {
             return null;
         }

@@ -26,12 +26,7 @@ internal static class LiveModeller
                 f.Method.IsStatic ? TypeText.Code(f.Method.ContainingType) : null,
                 TypeText.Code(f.Method.ReturnType),
                 f.Returns,
-                f.Method.Parameters
-                    .Select(p => new ParameterModel(
-                        Identifiers.Escape(p.Name),
-                        TypeText.Code(p.Type),
-                        Injection.OfLiveFunction(p, project.Known)))
-                    .ToEquatableArray(),
+                Parameters(f.Method, project.Known),
                 TypeText.Signature(f.Method))
             {
                 Job = f.Data.IsDefault ? null : new JobFactoryModel(jobs, Identifiers.WithoutPrefix(f.Name, project.Role.LivePrefix, jobs)),
@@ -56,7 +51,7 @@ internal static class LiveModeller
                 Identifiers.WithoutPrefix(t.Name, project.Role.LivePrefix, registry),
                 TypeText.Code(t.Type),
                 TypeText.Metadata(t.Type),
-                HasFactory(t.Type, project.Known.Compilation))
+                Construction.CanCreateEmpty(t.Type, project.Known.Compilation))
             {
                 DataClass = t.DataClass,
                 Noun = data[t.DataClass].Noun,
@@ -69,19 +64,25 @@ internal static class LiveModeller
             .ToEquatableArray();
     }
 
-    /// <summary>Whether <c>new</c> without arguments and initialisers makes one.</summary>
-    private static bool HasFactory(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>The parameters; a default counts only where all that follow have one, as a declaration wants it.</summary>
+    private static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, KnownTypes known)
     {
-        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        var parameters = new List<ParameterModel>();
+        bool optional = true;
+        foreach (IParameterSymbol parameter in method.Parameters.Reverse())
         {
-            if (level.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
-            {
-                return false;
-            }
+            Argument argument = Injection.OfLiveFunction(parameter, known);
+            string? value = DefaultValue.Of(parameter);
+            optional &= value is not null || parameter.IsParams || argument is not (Argument.Value or Argument.LiveData);
+            parameters.Insert(0, new ParameterModel(
+                Identifiers.Escape(parameter.Name),
+                TypeText.Code(parameter.Type),
+                argument,
+                optional ? value : null,
+                parameter.IsParams));
         }
 
-        return type.InstanceConstructors.Any(c =>
-            c.Parameters.IsEmpty && Access.CanUse(c, compilation) && !Access.IsObsoleteError(c));
+        return parameters.ToEquatableArray();
     }
 
     private static HandlerModel Handler(IMethodSymbol handler, KnownTypes known) => new(

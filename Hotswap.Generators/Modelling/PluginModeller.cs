@@ -18,6 +18,11 @@ internal static class PluginModeller
 
         string space = Identifiers.EntryNamespace(project.Known.Compilation.AssemblyName);
         EquatableArray<RefusalModel> refused = Refused(project);
+        if (!FunctionModeller.CanReach(plugin, project))
+        {
+            return Unreachable(project, space, refused);
+        }
+
         EquatableArray<string> funcs = project.LiveFunctions.Select(f => LiveFuncModel.ClassNameOf(f.Name)).ToEquatableArray();
         EquatableArray<string> types = project.LiveTypes.Select(t => LiveTypeModel.ClassNameOf(t.Name)).ToEquatableArray();
         FunctionsModel? functions = FunctionModeller.Functions(project, plugin, space);
@@ -31,7 +36,7 @@ internal static class PluginModeller
             functions,
             funcs,
             types,
-            refused.Count == 0 ? null : string.Join("; ", refused.Select(r => r.Id + ": " + r.Message)));
+            refused.Count == 0 ? null : Reasons(refused));
         var manifest = new ManifestModel(
             space,
             project.PluginName,
@@ -50,6 +55,39 @@ internal static class PluginModeller
             LiveModeller.Types(project, plugin, space),
             project.DataObjects.Select(d => new DataObjectModel(space, d)).ToEquatableArray());
     }
+
+    /// <summary>
+    /// A plugin class that generated code cannot name, because it is refused or its name is still being typed: an entry that only
+    /// throws, and nothing that would name the class.
+    /// </summary>
+    private static PluginModel Unreachable(PluginProject project, string space, EquatableArray<RefusalModel> refused) => new(
+        new EntryModel(
+            space,
+            project.PluginName,
+            "",
+            IsStatic: true,
+            EquatableArray<LifecycleCallModel>.Empty,
+            Imports: null,
+            Functions: null,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            refused.Count == 0 ? "Its plugin class has no complete name." : Reasons(refused)),
+        new ManifestModel(
+            space,
+            project.PluginName,
+            Export: null,
+            EquatableArray<DependencyModel>.Empty,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            refused),
+        Functions: null,
+        EquatableArray<FunctionModel>.Empty,
+        EquatableArray<LiveFuncModel>.Empty,
+        EquatableArray<LiveTypeModel>.Empty,
+        EquatableArray<DataObjectModel>.Empty);
+
+    private static string Reasons(EquatableArray<RefusalModel> refused) => string.Join("; ", refused.Select(r => r.Id + ": " + r.Message));
 
     private static EquatableArray<RefusalModel> Refused(PluginProject project) => project.Faults
         .Where(f => f.IsRefusal)

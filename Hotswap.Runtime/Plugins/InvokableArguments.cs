@@ -63,8 +63,9 @@ public static class InvokableArguments
     /// <param name="args">The arguments; null is taken as none.</param>
     /// <param name="required">How many there must be.</param>
     /// <param name="allowed">How many there may be; -1 for any number.</param>
+    /// <returns>The arguments, never null.</returns>
     /// <exception cref="PluginInvocationException">There are too few or too many.</exception>
-    public static void CheckCount(string plugin, string function, string signature, object?[] args, int required, int allowed)
+    public static object?[] CheckCount(string plugin, string function, string signature, object?[]? args, int required, int allowed)
     {
         int given = args?.Length ?? 0;
         if (given < required || (allowed >= 0 && given > allowed))
@@ -75,6 +76,8 @@ public static class InvokableArguments
             throw new PluginInvocationException(
                 $"Function \"{function}\" of plugin \"{plugin}\" takes {wanted} {(wanted == "1" ? "argument" : "arguments")}, {given} given: {signature}.");
         }
+
+        return args ?? [];
     }
 
     /// <summary>The argument at a position as the type of its parameter.</summary>

@@ -4,7 +4,7 @@ using Hotswap.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Hotswap.Generators.Tests;
+namespace Hotswap.Generators.Tests.Incremental;
 
 /// <summary>A project of 500 files, 10,000 methods and about 94,000 lines, of which some classes have a live method.</summary>
 internal static class SyntheticProject
@@ -14,13 +14,19 @@ internal static class SyntheticProject
 
     public static CSharpCompilation Create(int hits)
     {
-        var sources = new List<(string, string)> { ("World.cs", Sources.Plugin()) };
+        List<(string, string)> sources = [];
+        if (hits > 0)
+        {
+            sources.Add(("World.cs", Sources.Plugin()));
+            sources.Add(("Marker.cs", "namespace Project; [System.AttributeUsage(System.AttributeTargets.Method)] internal sealed class MarkedAttribute : System.Attribute;"));
+        }
+
         for (int i = 0; i < Files; i++)
         {
             sources.Add((string.Create(CultureInfo.InvariantCulture, $"File{i}.cs"), File(i, i < hits)));
         }
 
-        return TestCompilation.Create("World", hits == 0 ? sources[1..] : sources);
+        return TestCompilation.Create("World", sources);
     }
 
     /// <summary>The project with one method's body changed, in the file that was created last.</summary>
@@ -56,7 +62,7 @@ internal static class SyntheticProject
 
         if (hit)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    internal static int live_Job{file}(string name, int times) => name.Length * times;");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    [Project.Marked]\n    internal static int live_Job{file}(string name, int times) => name.Length * times;");
         }
 
         return text.AppendLine("}").ToString();

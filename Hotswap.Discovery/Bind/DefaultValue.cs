@@ -5,14 +5,22 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Hotswap.Discovery;
 
 /// <summary>Declared defaults of parameters, as code.</summary>
-internal static class Constants
+public static class DefaultValue
 {
-    public static string Code(IParameterSymbol parameter)
+    /// <summary>The default, or null if the parameter has none.</summary>
+    public static string? Of(IParameterSymbol parameter)
     {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return null;
+        }
+
         ITypeSymbol type = parameter.Type;
         if (parameter.ExplicitDefaultValue is not { } value)
         {
-            return type.IsReferenceType ? "null" : $"default({TypeText.Code(type)})";
+            return !type.IsReferenceType ? $"default({TypeText.Code(type)})"
+                : parameter.NullableAnnotation == NullableAnnotation.NotAnnotated ? "null!"
+                : "null";
         }
 
         ITypeSymbol held = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
