@@ -87,6 +87,9 @@ internal sealed class Releases
                 }
 
                 break;
+            case ISimpleAssignmentOperation { Target: IFieldReferenceOperation } assignment:
+                _calls.Add(assignment);
+                break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
                 _calls.Add(assignment);
                 if (target is { Property.Name: "Enabled" or "EnableRaisingEvents", Instance: { } stopped }

@@ -1,0 +1,31 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS5005CastToPluginType>;
+
+namespace Hotswap.Analyzers.Tests.Borders;
+
+public class HS5005Tests
+{
+    private const string Own = "public class P { public int X; } public enum E { A } ";
+
+    [Theory]
+    [InlineData("public void OnLoad(object? data) { var p = [|(P)data!|]; }")]
+    [InlineData("public void OnLoad(object? data) { var p = [|data as P|]; }")]
+    [InlineData("public void OnLoad(object? data) { bool b = [|data is P|]; }")]
+    [InlineData("public void OnLoad(object? data) { if (data is [|P p|]) { p.X = 1; } }")]
+    [InlineData("public void OnInit(Vault vault) { var p = [|(List<P>)vault.DataBag[\"p\"]!|]; }")]
+    [InlineData("public void OnInit(Vault vault) { vault.DataBag.TryGet(\"p\", out object? o); if (o is [|P { X: 1 }|]) { } }")]
+    [InlineData("public void OnInit(Vault vault) { [|vault.DataBag.TryGet(\"p\", out P? p)|]; }")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => [|(E)args[0]!|];")]
+    [InlineData("private object? _data; public void OnLoad(object? data) => _data = data; int M() => _data switch { [|P p|] => 1, _ => 2 };")]
+    public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
+
+    [Theory]
+    [InlineData("public void OnLoad(object? data) { var h = (IHost)data!; if (data is string s) { } }")]
+    [InlineData("void M(object o) { var p = (P)o; }")]
+    [InlineData("object Make() => new P(); void M() { var p = (P)Make(); }")]
+    [InlineData("private readonly Dictionary<string, object> _all = []; void M() { _all[\"a\"] = new P(); var p = (P)_all[\"a\"]; }")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => (int)args[0]! + 1;")]
+    [InlineData("public void OnInit(Vault vault) { vault.DataBag.TryGet(\"p\", out IWorld? w); var l = (List<int>?)vault.DataBag[\"l\"]; }")]
+    [InlineData("void M(int n) { var e = (E)n; object boxed = new P(); _ = (P)boxed; }")]
+    public Task Silent(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
+}

@@ -1,0 +1,33 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS5006PluginKeptByHost>;
+
+namespace Hotswap.Analyzers.Tests.Borders;
+
+public class HS5006Tests
+{
+    [Theory]
+    [InlineData("class C { private PluginManager? [|_g|]; }")]
+    [InlineData("class C { static readonly Dictionary<string, Plugin> [|All|] = []; }")]
+    [InlineData("class C { Plugin? [|World|] { get; set; } }")]
+    [InlineData("record C(Plugin [|World|]);")]
+    [InlineData("class C { Func<int>? _f; void M(Plugin p) { _f = [|p.GetFunc<Func<int>>(\"f\")|]; } }")]
+    [InlineData("class C { IDisposable? _d; void M(Plugin p) { _d = [|p.GetExport<IDisposable>()|]; } }")]
+    [InlineData("class C { object? _d; List<object?> _all = []; void M(Plugin p) { _d = [|p.Export|]; _all.Add([|p.Export|]); } }")]
+    [InlineData("class C { Lazy<Plugin>? [|_p|]; Plugin[]? [|_q|]; }")]
+    public Task Flagged(string source) => Verify.Verify(source, ProjectUnderTest.Host);
+
+    [Theory]
+    [InlineData("class C { PluginHost? _host; }")]
+    [InlineData("class C { void M(PluginManager g) { Plugin? p = g.FindPlugin(\"a\"); var f = p!.GetFunc<Func<int>>(\"f\"); f(); } }")]
+    [InlineData("class C { Func<PluginManager, int>? _f; Func<Plugin>? _g; WeakReference<Plugin>? _w; }")]
+    [InlineData("class C { string? _name; void M(Plugin p) { _name = p.Name; } }")]
+    [InlineData("class C { Plugin? World => null; }")]
+    [InlineData("class C { PluginVersionId? _id; void M(Plugin p) { _id = p.Version; object? e = p.Export; } }")]
+    public Task Silent(string source) => Verify.Verify(source, ProjectUnderTest.Host);
+
+    [Fact]
+    public Task SilentInATestProject() => Verify.Verify("class C { Plugin? _p; }", ProjectUnderTest.Host.With("IsTestProject", "true"));
+
+    [Fact]
+    public Task SilentInAPlugin() => Verify.Verify("class C { Plugin? _p; }");
+}

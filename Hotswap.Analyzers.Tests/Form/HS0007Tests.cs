@@ -1,0 +1,32 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS0007UnfitInvokable>;
+using VerifyFix = Hotswap.Analyzers.Tests.FixVerifier<Hotswap.Analyzers.HS0007UnfitInvokable, Hotswap.CodeFixes.SignatureFix>;
+
+namespace Hotswap.Analyzers.Tests.Form;
+
+public class HS0007Tests
+{
+    [Theory]
+    [InlineData("[Invokable(\"a\")] private int [|A|]() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal int A() => 1; [Invokable(\"a\")] internal int [|B|]() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal int [|A|]<T>() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal void [|A|](ref int n) { }")]
+    [InlineData("[Invokable(\"a\")] internal async void [|A|]() { await Task.Yield(); }")]
+    [InlineData("[Invokable(\"a\")] internal int [|A|]() => 1; public object? InvokeFunc(string name, params object?[] args) => null;")]
+    [InlineData("[Invokable(\"a\", typeof(Action))] internal int [|A|]() => 1;")]
+    [InlineData("[Invokable(\"\")] internal int [|A|]() => 1;")]
+    public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members));
+
+    [Theory]
+    [InlineData("[Invokable(\"a\")] internal int A() => 1; [Invokable(\"A\")] internal int B(string s, int n = 1) => n;")]
+    [InlineData("[Invokable(\"a\", typeof(Func<int>))] public static int A() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal async Task<int> A() { await Task.Yield(); return 1; }")]
+    [InlineData("private int A(ref int n) => n; public object? InvokeFunc(string name, params object?[] args) => null;")]
+    public Task Silent(string members) => Verify.Verify(Sources.Plugin(members));
+
+    [Theory]
+    [InlineData("[Invokable(\"a\")] private int [|A|]() => 1;", "[Invokable(\"a\")] internal int A() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal async void [|A|]() { await Task.Yield(); }", "[Invokable(\"a\")] internal async Task A() { await Task.Yield(); }")]
+    [InlineData("[Invokable(\"a\")] internal int [|A|]<T>() => 1;", "[Invokable(\"a\")] internal int [|A|]<T>() => 1;")]
+    public Task Fix(string members, string mended) => VerifyFix.Verify(Sources.Plugin(members), Sources.Plugin(mended));
+}

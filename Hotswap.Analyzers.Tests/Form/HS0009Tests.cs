@@ -1,0 +1,81 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS0009LostRegistration>;
+using VerifyFix = Hotswap.Analyzers.Tests.FixVerifier<Hotswap.Analyzers.HS0009LostRegistration, Hotswap.CodeFixes.LostRegistrationFix>;
+
+namespace Hotswap.Analyzers.Tests.Form;
+
+public class HS0009Tests
+{
+    private const string Contract =
+        "[assembly: HotswapContract] public interface IMenu { string Title { get; set; } int Count(string s); void Register(string name, Action a); List<string> Items { get; } event Action? Opened; }";
+
+    [Theory]
+    [InlineData("public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
+    [InlineData("public void OnInit(Vault vault) { DataBag bag = vault.DataBag; [|bag.TryAdd(\"a\", this)|]; }")]
+    [InlineData("public void OnInit(Vault vault) { var menu = vault.GetExtension<IMenu>(); [|menu.Register(\"a\", () => { })|]; }")]
+    [InlineData("public void OnInit(Vault vault) { [|vault.GetExtension<IMenu>().Title = \"t\"|]; }")]
+    [InlineData("public void OnInit(Vault vault) { [|((IMenu)vault.Extension!).Items.Add(\"t\")|]; }")]
+    [InlineData("public void OnInit(Vault vault) { IMenu menu = vault.GetExtension<IMenu>(); [|menu.Opened += Run|]; } void Run() { }")]
+    [InlineData("public async Task OnInit(Vault vault) { await Task.Yield(); Fill(vault); } private void Fill(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
+    public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
+
+    [Theory]
+    [InlineData("public void OnPublish(Vault vault) { vault.DataBag[\"a\"] = 1; vault.GetExtension<IMenu>().Title = \"t\"; }")]
+    [InlineData("public void OnInit(Vault vault) { object? a = vault.DataBag[\"a\"]; vault.DataBag.TryGet(\"b\", out a); int n = vault.DataBag.Count; }")]
+    [InlineData("public void OnInit(Vault vault) { string t = vault.GetExtension<IMenu>().Title; int n = vault.GetExtension<IMenu>().Count(\"x\"); }")]
+    [InlineData("private Vault? _vault; public void OnInit(Vault vault) { _vault = vault; } public void Later() { _vault!.DataBag[\"a\"] = 1; }")]
+    [InlineData("public void OnInit(Vault vault) { var own = new Dictionary<string, object>(); own[\"a\"] = 1; own.Add(\"b\", this); }")]
+    [InlineData("public void OnInit(Vault vault) { Fill(vault); } public void OnPublish(Vault vault) { Fill(vault); } private void Fill(Vault vault) { vault.DataBag[\"a\"] = 1; }")]
+    [InlineData("public void OnInit(Vault vault) { vault.DataBag.Remove(\"a\"); }")]
+    public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
+
+    [Fact]
+    public Task FixMovesTheStatementsToANewOnPublish() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            private int _n;
+
+            public void OnInit(Vault vault)
+            {
+                _n = 1;
+                [|vault.DataBag["a"] = _n|];
+                [|vault.DataBag["b"] = (Action)(() => _n++)|];
+            }
+
+            public void OnFree() { }
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            private int _n;
+
+            public void OnInit(Vault vault)
+            {
+                _n = 1;
+            }
+
+            public void OnPublish(Vault vault)
+            {
+                vault.DataBag["a"] = _n;
+                vault.DataBag["b"] = (Action)(() => _n++);
+            }
+
+            public void OnFree() { }
+        }
+        """,
+        Sources.Project);
+
+    [Theory]
+    [InlineData("public void OnInit(Vault vault) { int n = 1; [|vault.DataBag[\"a\"] = n|]; }")]
+    [InlineData("public void OnInit(Vault vault) { if (vault.DataBag.Count == 0) { [|vault.DataBag[\"a\"] = 1|]; } }")]
+    [InlineData("public void OnInit(Vault vault) => [|vault.DataBag[\"a\"] = 1|];")]
+    public Task FixIsNotOfferedWhereTheStatementCannotStandAlone(string members)
+    {
+        string source = Sources.Plugin(members);
+        return VerifyFix.Verify(source, source, Sources.Project);
+    }
+}

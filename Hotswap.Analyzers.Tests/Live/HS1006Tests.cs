@@ -1,0 +1,33 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS1006MisspelledLiveName>;
+
+namespace Hotswap.Analyzers.Tests.Live;
+
+public class HS1006Tests
+{
+    private const string Live = "static class Jobs { internal static void live_RollCall() { } internal static void live_Ab() { } } class Live_Fire { public int N { get; set; } } ";
+
+    [Theory]
+    [InlineData("[|\"live_RolCall\"|]")]
+    [InlineData("[|\"live_Rollcalls\"|]")]
+    [InlineData("[|\"Live_Fier\"|]")]
+    [InlineData("[|\"live_RollCal\" + \"\"|]")]
+    [InlineData("[|\"liveRollCall\"|]")]
+    [InlineData("[|Name|]")]
+    public Task Flagged(string name) => Verify.Verify(
+        Live + $"class C {{ const string Name = \"live_RoleCall\"; void M(Vault vault) {{ _ = vault.LiveFuncs.Contains({name}); }} }}");
+
+    [Fact]
+    public Task FlaggedWhereverAName() => Verify.Verify(
+        Live + "class C { void M(Vault v) { _ = v.LiveFuncs[[|\"live_RollCal\"|]]; v.LiveTypes.TryGet([|\"live_Fir\"|], out _); _ = new LiveJob([|\"live_RollCalll\"|], default); } }");
+
+    [Theory]
+    [InlineData("\"live_RollCall\"")]
+    [InlineData("\"LIVE_ROLLCALL\"")]
+    [InlineData("\"live_Storm\"")]
+    [InlineData("\"live_Xy\"")]
+    [InlineData("other")]
+    [InlineData("$\"live_RollCal{other}\"")]
+    public Task Silent(string name) => Verify.Verify(
+        Live + $"class C {{ void M(Vault vault, string other) {{ _ = vault.LiveFuncs.Contains({name}); Other(\"live_RolCall\"); }} void Other(string name) {{ }} }}");
+}

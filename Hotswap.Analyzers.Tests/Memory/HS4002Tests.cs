@@ -1,0 +1,50 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4002HostTypeCache>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+public class HS4002Tests
+{
+    private const string Own =
+        "public class P { public int X { get; set; } } public class L { public List<P> All { get; set; } = []; } public interface IOwn { void M(); } public class Proxy : DispatchProxy { protected override object? Invoke(MethodInfo? m, object?[]? a) => null; } ";
+
+    private const string Newtonsoft =
+        "namespace Newtonsoft.Json { public static class JsonConvert { public static string SerializeObject(object? o) => \"\"; public static T DeserializeObject<T>(string s) => default!; } } namespace Newtonsoft.Json.Linq { public class JToken { } public class JObject : JToken { public static JObject Parse(string s) => new(); } }";
+
+    [Theory]
+    [InlineData("System.Text.Json reflection over a plugin type", "void M(P p) { [|System.Text.Json.JsonSerializer.Serialize(p)|]; [|System.Text.Json.JsonSerializer.Deserialize<P>(\"{}\")|]; }")]
+    [InlineData("System.Text.Json reflection, any options", "static readonly System.Text.Json.JsonSerializerOptions _o = new() { WriteIndented = true }; void M(List<P> p) { [|System.Text.Json.JsonSerializer.Serialize(p, _o)|]; }")]
+    [InlineData("System.Text.Json reflection by Type", "object? M(string s) => [|System.Text.Json.JsonSerializer.Deserialize(s, typeof(P[]))|];")]
+    [InlineData("System.Text.Json reflection over an anonymous type", "string M() => [|System.Text.Json.JsonSerializer.Serialize(new { A = 1 })|];")]
+    [InlineData("System.Text.Json reflection over an object", "string M() { object o = new P(); return [|System.Text.Json.JsonSerializer.Serialize(o)|]; }")]
+    [InlineData("System.Text.Json reflection through HttpClient", "async Task M(HttpClient c) { await [|System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<P>(c, \"u\")|]; }")]
+    [InlineData("Newtonsoft.Json over a plugin type", "void M(P p) { [|Newtonsoft.Json.JsonConvert.SerializeObject(p)|]; [|Newtonsoft.Json.JsonConvert.DeserializeObject<P>(\"\")|]; }")]
+    [InlineData("TypeDescriptor on a plugin type", "void M(P p) { [|System.ComponentModel.TypeDescriptor.GetConverter(typeof(P))|]; [|System.ComponentModel.TypeDescriptor.GetProperties(p)|]; }")]
+    [InlineData("XmlSerializer with List<PluginType>", "void M() { [|new System.Xml.Serialization.XmlSerializer(typeof(List<P>))|]; [|new System.Xml.Serialization.XmlSerializer(typeof(L))|]; }")]
+    [InlineData("DataContractSerializer with Dictionary<string, PluginType>", "void M() { [|new System.Runtime.Serialization.DataContractSerializer(typeof(Dictionary<string, P>))|]; }")]
+    [InlineData("dynamic, even on host objects", "void M(dynamic d) { [|d.Run(1)|]; int n = [|d.A.B|]; }")]
+    [InlineData("Expression.Compile(preferInterpretation: true)", "void M() { System.Linq.Expressions.Expression<Func<P, int>> e = p => p.X; [|e.Compile(preferInterpretation: true)|]; }")]
+    [InlineData("DispatchProxy.Create", "IOwn M() => [|DispatchProxy.Create<IOwn, Proxy>()|];")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(Own + members), Sources.Project.Referencing("Newtonsoft", Newtonsoft));
+    }
+
+    [Theory]
+    [InlineData("System.Text.Json source-generated", "void M(P p, System.Text.Json.Serialization.Metadata.JsonTypeInfo<P> info) { System.Text.Json.JsonSerializer.Serialize(p, info); }")]
+    [InlineData("System.Text.Json source-generated, by context", "void M(P p, System.Text.Json.Serialization.JsonSerializerContext c) { System.Text.Json.JsonSerializer.Serialize(p, typeof(P), c); System.Text.Json.JsonSerializer.Serialize(p, c.Options); }")]
+    [InlineData("System.Text.Json source-generated, by options", "static readonly System.Text.Json.JsonSerializerOptions _o = new() { TypeInfoResolver = null! }; void M(P p) { System.Text.Json.JsonSerializer.Serialize(p, _o); }")]
+    [InlineData("JsonNode, JsonDocument, host types, List<int>", "void M() { System.Text.Json.JsonSerializer.Serialize(new List<int>()); System.Text.Json.Nodes.JsonNode.Parse(\"1\"); System.Text.Json.JsonDocument.Parse(\"1\"); System.Text.Json.JsonSerializer.Deserialize<Uri>(\"\"); }")]
+    [InlineData("Newtonsoft JObject.Parse, host types only", "void M() { Newtonsoft.Json.Linq.JObject.Parse(\"{}\"); Newtonsoft.Json.JsonConvert.DeserializeObject<List<int>>(\"\"); Newtonsoft.Json.JsonConvert.SerializeObject(\"s\"); }")]
+    [InlineData("TypeDescriptor on host types", "void M() { System.ComponentModel.TypeDescriptor.GetConverter(typeof(int)); }")]
+    [InlineData("XmlSerializer, DataContractSerializer: plain types, arrays, List<int>", "void M() { new System.Xml.Serialization.XmlSerializer(typeof(P)); new System.Xml.Serialization.XmlSerializer(typeof(P[])); new System.Runtime.Serialization.DataContractSerializer(typeof(List<int>)); }")]
+    [InlineData("Expression.Compile", "void M() { System.Linq.Expressions.Expression<Func<P, int>> e = p => p.X; e.Compile(); e.Compile(preferInterpretation: false); }")]
+    [InlineData("Activator, MethodInfo.Invoke, Enum operations", "void M() { Activator.CreateInstance<P>(); typeof(P).GetMethods()[0].Invoke(null, null); Enum.GetValues<DayOfWeek>(); }")]
+    [InlineData("a type parameter may be anything", "string M<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(Own + members), Sources.Project.Referencing("Newtonsoft", Newtonsoft));
+    }
+}

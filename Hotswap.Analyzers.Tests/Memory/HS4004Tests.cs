@@ -1,0 +1,49 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4004StoredInHost>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+public class HS4004Tests
+{
+    private const string Own =
+        "public class P { } private IHost? _host; ";
+
+    private const string Caching =
+        "namespace Microsoft.Extensions.Caching.Memory { public interface IMemoryCache { void Remove(object key); } public class MemoryCache : IMemoryCache { public void Remove(object key) { } } public static class CacheExtensions { public static T Set<T>(this IMemoryCache c, object key, T value) => value; } public interface IHasCache { IMemoryCache Cache { get; } } }";
+
+    [Theory]
+    [InlineData("plugin object in a host static", "public void OnLoad() { [|Registry.Last = new P()|]; }")]
+    [InlineData("plugin object in a host static, through a local", "public void OnLoad() { object o = new P(); [|Registry.Last = o|]; }")]
+    [InlineData("delegate in a host static", "public void OnLoad() { [|Registry.Hook = OnLoad|]; }")]
+    [InlineData("lambda in a host static", "public void OnLoad() { [|Registry.Hook = () => { }|]; }")]
+    [InlineData("Type in a host static", "public void OnLoad() { [|Registry.Last = typeof(P)|]; }")]
+    [InlineData("plugin object in a host's static list", "public void OnLoad() { [|Registry.Items.Add(this)|]; var all = Registry.Items; [|all.Add(new P())|]; }")]
+    [InlineData("delegate in a host's static dictionary", "public void OnLoad() { [|Registry.Handlers[\"a\"] = () => { }|]; [|Registry.Handlers.TryAdd(\"b\", OnLoad)|]; }")]
+    [InlineData("host's service provider asked for a plugin type", "public void OnLoad(object? data) { _host = (IHost)data!; _ = [|_host.Services.GetService(typeof(P))|]; }")]
+    [InlineData("host's service provider asked for ILogger<P>", "public void OnLoad(object? data) { var s = (IServiceProvider)data!; _ = [|Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Microsoft.Extensions.Logging.ILogger<P>>(s)|]; }")]
+    [InlineData("plugin types registered in the host's services", "public void OnLoad(object? data) { var s = (Microsoft.Extensions.DependencyInjection.IServiceCollection)data!; [|Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<P>(s)|]; }")]
+    [InlineData("host MemoryCache entry", "public void OnLoad(object? data) { var c = ((Microsoft.Extensions.Caching.Memory.IHasCache)data!).Cache; [|Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(c, \"k\", new P())|]; }")]
+    [InlineData("plugin context in the host's resolver chain", "public void OnLoad(object? data) { var o = (System.Text.Json.JsonSerializerOptions)data!; [|o.TypeInfoResolverChain.Insert(0, new R())|]; } sealed class R : System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver { public System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type t, System.Text.Json.JsonSerializerOptions o) => null; }")]
+    public Task Flagged(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(Own + members), Sources.Project.Referencing("Caching", Caching));
+    }
+
+    [Theory]
+    [InlineData("strings, integers, host types in a host static", "public void OnLoad() { Registry.Last = \"a\"; Registry.Last = 1; Registry.Items.Add(new List<int>()); Registry.Hook = Console.WriteLine; }")]
+    [InlineData("taken out in OnFree", "public void OnLoad() { Registry.Hook = OnLoad; Registry.Last = new P(); } public void OnFree() { Registry.Hook = null; Stop(); } void Stop() => Registry.Last = null;")]
+    [InlineData("removed in OnFree", "public void OnLoad() { Registry.Items.Add(this); Registry.Handlers[\"a\"] = OnLoad; } public void OnFree() { Registry.Items.Remove(this); Registry.Handlers.Remove(\"a\"); }")]
+    [InlineData("own statics and collections", "static object? _last; static readonly List<object> _all = []; public void OnLoad() { _last = new P(); _all.Add(this); }")]
+    [InlineData("data bag and extension", "public void OnPublish(Vault vault) { vault.DataBag[\"k\"] = (Action)(() => { }); }")]
+    [InlineData("plugin's own provider", "public void OnLoad() { var s = new Microsoft.Extensions.DependencyInjection.ServiceCollection(); Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<P>(s); using var p = Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(s); p.GetService(typeof(P)); }")]
+    [InlineData("host's provider asked for a contract's type", "public void OnLoad(object? data) { ((IServiceProvider)data!).GetService(typeof(IWorld)); }")]
+    [InlineData("own MemoryCache", "private readonly Microsoft.Extensions.Caching.Memory.MemoryCache _c = new(); public void OnLoad() { Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(_c, \"k\", new P()); }")]
+    [InlineData("host MemoryCache entry of a host type", "public void OnLoad(object? data) { var c = ((Microsoft.Extensions.Caching.Memory.IHasCache)data!).Cache; Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(c, \"k\", \"v\"); }")]
+    [InlineData("LoggerFactory.CreateLogger, ActivatorUtilities", "public void OnLoad(Microsoft.Extensions.Logging.ILoggerFactory f) { f.CreateLogger(\"a\"); }")]
+    public Task Silent(string fact, string members)
+    {
+        Assert.NotEmpty(fact);
+        return Verify.Verify(Sources.Plugin(Own + members), Sources.Project.Referencing("Caching", Caching));
+    }
+}

@@ -1,0 +1,92 @@
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>HS5006: a host that stores a PluginManager, a Plugin, an exported object or a GetFunc delegate in a field.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
+{
+    private static readonly DiagnosticDescriptor _rule = new(
+        RuleIds.PluginKeptByHost,
+        "Host keeps something of a plugin",
+        "'{0}' keeps {1} beyond the lease it was got under: after a reload it calls freed code or throws, and the old version stays in memory; "
+            + "get it from the current generation inside of a lease each time",
+        Categories.Borders,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLink(RuleIds.PluginKeptByHost));
+
+    /// <summary>Creates the rule.</summary>
+    public HS5006PluginKeptByHost()
+        : base(Roles.Host, _rule)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        if (project.IsTrue("IsTestProject"))
+        {
+            return;
+        }
+
+        INamedTypeSymbol?[] kept = [project.Types.Get("Hotswap.PluginManager"), project.Types.Get("Hotswap.Plugin")];
+        context.RegisterSymbolAction(
+            c =>
+            {
+                (ITypeSymbol? type, bool stored) = c.Symbol switch
+                {
+                    IFieldSymbol { AssociatedSymbol: null } field => (field.Type, true),
+                    IPropertySymbol property => (property.Type, property.IsStored()),
+                    _ => (null, false),
+                };
+                if (stored && kept.FirstOrDefault(k => Mentions(type, k)) is { } found)
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(_rule, c.Symbol.NameLocation(), c.Symbol.ShortName(), "a " + found.Name));
+                }
+            },
+            SymbolKind.Field,
+            SymbolKind.Property);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var call = (IInvocationOperation)c.Operation;
+                string? what = call.TargetMethod switch
+                {
+                    { Name: "GetFunc", ContainingType: { } type } when Same(type, kept[1]) => "a plugin's delegate",
+                    { Name: "GetExport", ContainingType: { } type } when Same(type, kept[1]) => "an exported object",
+                    { Name: "Get", ContainingType: { } type } when Same(type, project.Types.Get("Hotswap.LiveFuncTable")) => "a live function's delegate",
+                    _ => null,
+                };
+                Examine(c, what, project);
+            },
+            OperationKind.Invocation);
+        context.RegisterOperationAction(
+            c => Examine(c, ((IPropertyReferenceOperation)c.Operation).Property is { Name: "Export", ContainingType: { } type } && Same(type, kept[1]) ? "an exported object" : null, project),
+            OperationKind.PropertyReference);
+    }
+
+    private static void Examine(OperationAnalysisContext context, string? what, HotswapProject project)
+    {
+        if (what is not null
+            && Destination.Of(context.Operation) is { Kind: Destination.Fate.Stored, Holder: { } holder }
+            && project.IsOwn(holder))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), holder.ShortName(), what));
+        }
+    }
+
+    private static bool Same(ITypeSymbol type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+
+    /// <summary>Whether the type is, holds or is made of the other. What gives it anew at each call keeps nothing.</summary>
+    private static bool Mentions(ITypeSymbol? type, INamedTypeSymbol? kept) => kept is not null && type switch
+    {
+        IArrayTypeSymbol array => Mentions(array.ElementType, kept),
+        { TypeKind: TypeKind.Delegate } => false,
+        INamedTypeSymbol { Name: "WeakReference" } => false,
+        INamedTypeSymbol named => Same(named, kept) || named.TypeArguments.Any(a => Mentions(a, kept)),
+        _ => false,
+    };
+}

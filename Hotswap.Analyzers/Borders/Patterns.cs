@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>Patterns and what they test.</summary>
+internal static class Patterns
+{
+    /// <summary>The value that a pattern tests, where it tests the whole of it.</summary>
+    public static IOperation? Tested(IOperation pattern)
+    {
+        IOperation? parent = pattern.Parent;
+        while (parent is IBinaryPatternOperation or INegatedPatternOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent switch
+        {
+            IIsPatternOperation test => test.Value,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
+            _ => null,
+        };
+    }
+}

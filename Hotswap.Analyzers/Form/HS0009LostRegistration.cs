@@ -1,0 +1,130 @@
+using Hotswap.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>HS0009: extension or data bag written in OnInit or OnLoad.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HS0009LostRegistration : HotswapAnalyzer
+{
+    private static readonly DiagnosticDescriptor _rule = new(
+        RuleIds.LostRegistration,
+        "Registration is lost to the next generation",
+        "{0} is fresh in each generation, but {1} does not run again when this plugin is carried over unchanged, so what is written here is lost then; write it in OnPublish, which runs for every generation",
+        Categories.Plugin,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLink(RuleIds.LostRegistration));
+
+    /// <summary>Creates the rule.</summary>
+    public HS0009LostRegistration()
+        : base(Roles.Plugin, _rule)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        context.RegisterOperationAction(
+            c =>
+            {
+                var assignment = (IAssignmentOperation)c.Operation;
+                if (Shared(Holder(assignment.Target), project) is { } what)
+                {
+                    Report(c, what, project);
+                }
+            },
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var assignment = (IEventAssignmentOperation)c.Operation;
+                if (assignment is { Adds: true, EventReference: IEventReferenceOperation reference } && Shared(reference.Instance, project) is { } what)
+                {
+                    Report(c, what, project);
+                }
+            },
+            OperationKind.EventAssignment);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var call = (IInvocationOperation)c.Operation;
+                if (Writes(call, project) && Shared(call.Instance, project) is { } what)
+                {
+                    Report(c, what, project);
+                }
+            },
+            OperationKind.Invocation);
+    }
+
+    private static IOperation? Holder(IOperation target) => target is IMemberReferenceOperation { Instance: { } instance } ? instance : null;
+
+    /// <summary>Whether the call gives the data bag or the extension something to keep.</summary>
+    private static bool Writes(IInvocationOperation call, HotswapProject project)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.DataBag))
+        {
+            return method.Name is "TryAdd" or "GetOrAdd" or "Set" or "Add";
+        }
+
+        // What the extension's methods do is the contract's; what gets a delegate or an object of the plugin registers it.
+        return call.Arguments.Any(a => Values.IsOwn(a.Value, project))
+            || (call.Arguments.Length > 0 && (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("Register", StringComparison.Ordinal)));
+    }
+
+    /// <summary>"The data bag" or "The extension", if the object is one of a vault.</summary>
+    private static string? Shared(IOperation? value, HotswapProject project)
+    {
+        IOperation? plain = value is null ? null : Values.Plain(value);
+        return plain switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "DataBag", ContainingType: { } vault } } when Same(vault, project.Types.Vault) => "The data bag",
+            IPropertyReferenceOperation { Property: { Name: "Extension", ContainingType: { } vault } } when Same(vault, project.Types.Vault) => "The extension",
+            IInvocationOperation { TargetMethod: { Name: "GetExtension", ContainingType: { } vault } } when Same(vault, project.Types.Vault) => "The extension",
+            ILocalReferenceOperation local when Root.Initial(local.Local, Bodies.Root(local)) is { } initial => Shared(initial, project),
+            // A member of the extension, such as a list in it.
+            IPropertyReferenceOperation { Instance: { } inner, Property.IsIndexer: false } => Shared(inner, project),
+            _ => null,
+        };
+    }
+
+    private static bool Same(ITypeSymbol type, INamedTypeSymbol? known) => SymbolEqualityComparer.Default.Equals(type, known);
+
+    private static void Report(OperationAnalysisContext context, string what, HotswapProject project)
+    {
+        if (Caller(context.ContainingSymbol, project) is { } caller && !PluginWork.IsInsideRun(context.Operation, project))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what, caller));
+        }
+    }
+
+    /// <summary>OnInit or OnLoad, if the code is theirs or of a private helper that only they call.</summary>
+    private static string? Caller(ISymbol symbol, HotswapProject project)
+    {
+        foreach (LifecycleMethod kind in new[] { LifecycleMethod.OnInit, LifecycleMethod.OnLoad })
+        {
+            if (project.Form?[kind] is { } binding && SymbolEqualityComparer.Default.Equals(binding.Method, symbol))
+            {
+                return kind.ToString();
+            }
+        }
+
+        if (symbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } helper)
+        {
+            return null;
+        }
+
+        string[] callers =
+        [
+            .. project.Mentions.Of(helper.Name)
+                .Where(m => !SymbolEqualityComparer.Default.Equals(m, helper))
+                .Select(m => m.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return callers.Length > 0 && callers.All(c => c is "OnInit" or "OnLoad") ? callers[0] : null;
+    }
+}
