@@ -37,7 +37,7 @@ public sealed record ProjectRole(
     public static IReadOnlyList<string> Properties { get; } =
     [
         "HotswapPlugin", "HotswapPluginLibrary", "HotswapContract", "HotswapHost", "HotswapStaticLinking",
-        "HotswapPluginName", "HotswapLivePrefix", "HotswapLifecycle",
+        "HotswapPluginName", "HotswapLivePrefix", "HotswapLifecycle", "IsTestProject",
     ];
 
     /// <summary>Whether lifecycle methods may be left out.</summary>
