@@ -12,8 +12,8 @@ internal sealed class RandomValue(Random random)
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private const int MaxDepth = 4;
 
-    private static readonly MethodInfo s_frozenSet = typeof(FrozenSet).GetMethods().Single(m => m.Name == "ToFrozenSet");
-    private static readonly MethodInfo s_frozenDictionary = typeof(FrozenDictionary).GetMethods()
+    private static readonly MethodInfo _frozenSet = typeof(FrozenSet).GetMethods().Single(m => m.Name == "ToFrozenSet");
+    private static readonly MethodInfo _frozenDictionary = typeof(FrozenDictionary).GetMethods()
         .Single(m => m.Name == "ToFrozenDictionary" && m.GetParameters().Length == 2);
 
     public object? Make(Type type, int depth = 0)
@@ -134,7 +134,7 @@ internal sealed class RandomValue(Random random)
                 "IDictionary`2" or "IReadOnlyDictionary`2" or "Dictionary`2" => map,
                 "ImmutableDictionary`2" or "IImmutableDictionary`2" => Create(typeof(ImmutableDictionary), arguments, map),
                 "ImmutableSortedDictionary`2" => Create(typeof(ImmutableSortedDictionary), arguments, map),
-                "FrozenDictionary`2" => s_frozenDictionary.MakeGenericMethod(arguments).Invoke(null, [map, null])!,
+                "FrozenDictionary`2" => _frozenDictionary.MakeGenericMethod(arguments).Invoke(null, [map, null])!,
                 _ => Activator.CreateInstance(type, map)!,
             };
         }
@@ -157,7 +157,7 @@ internal sealed class RandomValue(Random random)
             "ImmutableSortedSet`1" => Create(typeof(ImmutableSortedSet), arguments, items),
             "ImmutableQueue`1" or "IImmutableQueue`1" => Create(typeof(ImmutableQueue), arguments, items),
             "ImmutableStack`1" or "IImmutableStack`1" => Create(typeof(ImmutableStack), arguments, items),
-            "FrozenSet`1" => s_frozenSet.MakeGenericMethod(arguments).Invoke(null, [items, null])!,
+            "FrozenSet`1" => _frozenSet.MakeGenericMethod(arguments).Invoke(null, [items, null])!,
             _ => Activator.CreateInstance(type, items)!,
         };
     }

@@ -7,7 +7,7 @@ namespace Hotswap.Generators.Tests.LiveThings;
 /// <summary>What was emitted, compiled and run: values of every supported type come back as they were.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly Lazy<LivePlugin> s_plugin = new(() => LivePlugin.Of(SupportedTypes.Source));
+    private static readonly Lazy<LivePlugin> _plugin = new(() => LivePlugin.Of(SupportedTypes.Source));
 
     public static TheoryData<string> Types => [.. SupportedTypes.LiveTypes];
 
@@ -15,7 +15,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(Types))]
     public void V08_ValuesOfEverySupportedTypeRoundTripInBothForms(string name)
     {
-        LivePlugin plugin = s_plugin.Value;
+        LivePlugin plugin = _plugin.Value;
         LiveType type = plugin.Types[name];
         Type clr = plugin.Type(name);
         Gen.Int.Sample(
@@ -36,7 +36,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(Types))]
     public void V08_TheComparisonTellsDifferentValuesApart(string name)
     {
-        Type clr = s_plugin.Value.Type(name);
+        Type clr = _plugin.Value.Type(name);
         for (int seed = 0; seed < 20; seed++)
         {
             Assert.True(RandomValue.Same(Make(clr, seed), Make(clr, seed)));

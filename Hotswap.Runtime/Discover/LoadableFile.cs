@@ -7,7 +7,7 @@ namespace Hotswap;
 /// <param name="Created">When it was created: another time means another file under the same name.</param>
 internal sealed record LoadableFile(string RelativePath, long Length, DateTime Written, DateTime Created)
 {
-    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _freshFor = TimeSpan.FromSeconds(2);
 
     /// <summary>The files of a plugin from which code may come, by path: assemblies, native libraries, the dependency manifest.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
@@ -25,7 +25,7 @@ internal sealed record LoadableFile(string RelativePath, long Length, DateTime W
     }
 
     /// <summary>Whether some file was written so recently that a build or a copy may still be at work.</summary>
-    public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < FreshFor);
+    public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < _freshFor);
 
     private static bool IsLoadable(string name) =>
         name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)

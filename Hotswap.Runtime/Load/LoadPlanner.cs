@@ -6,7 +6,7 @@ namespace Hotswap;
 /// </summary>
 internal sealed class LoadPlanner(HostServices services, PluginManager? serving, ReloadOptions options, PhaseClock clock, CancellationToken cancellation)
 {
-    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _settleTime = TimeSpan.FromMilliseconds(250);
 
     private LoadFailures _failures = new();
 
@@ -66,7 +66,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
     private async Task<bool> ChangesSoonAsync(string directory)
     {
         LoadableFile[] before = Look(directory);
-        await Task.Delay(SettleTime, services.Time, cancellation).ConfigureAwait(false);
+        await Task.Delay(_settleTime, services.Time, cancellation).ConfigureAwait(false);
         return !before.SequenceEqual(Look(directory));
 
         static LoadableFile[] Look(string directory)

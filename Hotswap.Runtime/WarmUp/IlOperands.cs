@@ -6,13 +6,13 @@ namespace Hotswap;
 /// <summary>The operands of IL instructions (ECMA-335, III).</summary>
 internal static class IlOperands
 {
-    private static readonly Dictionary<int, IlOperand> Kinds = typeof(OpCodes)
+    private static readonly Dictionary<int, IlOperand> _kinds = typeof(OpCodes)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
         .Select(f => f.GetValue(null))
         .OfType<OpCode>()
         .ToDictionary(c => (ushort)c.Value & 0xFFFF, c => KindOf(c.OperandType));
 
-    public static IlOperand KindOf(ILOpCode code) => Kinds.GetValueOrDefault((ushort)code);
+    public static IlOperand KindOf(ILOpCode code) => _kinds.GetValueOrDefault((ushort)code);
 
     private static IlOperand KindOf(OperandType type) => type switch
     {
