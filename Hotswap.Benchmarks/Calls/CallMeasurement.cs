@@ -7,14 +7,14 @@ namespace Hotswap.Benchmarks.Calls;
 /// <summary>How many calls a second go through InvokeFunc, quiet and while the plugin is reloaded without pause.</summary>
 internal static class CallMeasurement
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _time = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync(PluginHost host, ReloadablePlugin plugin)
     {
         Count(host, TimeSpan.FromSeconds(1), 1);
         foreach (int threads in new[] { 1, 2 })
         {
-            long quiet = Count(host, Time, threads);
+            long quiet = Count(host, _time, threads);
             long reloads = host.ReloadCounter;
             using CancellationTokenSource stop = new();
             Task reloading = Task.Run(async () =>
@@ -25,12 +25,12 @@ internal static class CallMeasurement
                     await host.ReloadAsync();
                 }
             });
-            long busy = Count(host, Time, threads);
+            long busy = Count(host, _time, threads);
             await stop.CancelAsync();
             await reloading;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"InvokeFunc, {threads} thread(s): {quiet / Time.TotalSeconds:N0} calls a second, {busy / Time.TotalSeconds:N0} while reloading {(host.ReloadCounter - reloads) / Time.TotalSeconds:0} times a second"));
+                $"InvokeFunc, {threads} thread(s): {quiet / _time.TotalSeconds:N0} calls a second, {busy / _time.TotalSeconds:N0} while reloading {(host.ReloadCounter - reloads) / _time.TotalSeconds:0} times a second"));
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class HammerCaller(PluginHost host, HammerBoard board, int seed)
     {
         while (!stop.IsCancellationRequested)
         {
-            int way = _random.Next(Ways.Length);
+            int way = _random.Next(_ways.Length);
             try
             {
-                await Ways[way](this, HammerImages.Plugins[_random.Next(HammerImages.Plugins.Count)].Name, _random.Next(1000));
+                await _ways[way](this, HammerImages.Plugins[_random.Next(HammerImages.Plugins.Count)].Name, _random.Next(1000));
             }
             catch (Exception e)
             {
@@ -28,7 +28,7 @@ internal sealed class HammerCaller(PluginHost host, HammerBoard board, int seed)
         }
     }
 
-    private static readonly Func<HammerCaller, string, int, Task>[] Ways =
+    private static readonly Func<HammerCaller, string, int, Task>[] _ways =
     [
         (c, plugin, n) => c.Sync(2 * n, c.Invoke(plugin, "twice", n)),
         (c, plugin, n) => c.Sync(3 * n, c.Invoke(plugin, "forward", n)),

@@ -14,13 +14,13 @@ internal static class HammerImages
     public static IReadOnlyList<(string Name, string? Import)> Plugins { get; } =
         [("Core", null), ("Middle", "Core"), ("Leaf", "Middle"), ("Keeper", null), ("Apart", null)];
 
-    private static readonly Lazy<IReadOnlyDictionary<string, CompiledAssembly>> Compiled =
+    private static readonly Lazy<IReadOnlyDictionary<string, CompiledAssembly>> _compiled =
         new(() => Plugins.ToDictionary(p => p.Name, p => Compile(p.Name, p.Import)));
 
     /// <summary>A build of a plugin: the same code, other bytes.</summary>
     public static CompiledAssembly Get(string plugin, int build)
     {
-        CompiledAssembly compiled = Compiled.Value[plugin];
+        CompiledAssembly compiled = _compiled.Value[plugin];
         byte[] dll = [.. compiled.Dll];
         int marker = dll.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Marker));
         Assert.True(marker > 0);

@@ -5,7 +5,7 @@ namespace Hotswap.Runtime.Tests.Hammer;
 /// <summary>Rewrites plugins at random and reloads, half of the times with a failure at a random stage.</summary>
 internal sealed class HammerReloader(PluginHost host, HammerBoard board, PluginFolder folder, int seed)
 {
-    private static readonly HammerStage[] Stages = Enum.GetValues<HammerStage>();
+    private static readonly HammerStage[] _stages = Enum.GetValues<HammerStage>();
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, int> _builds = HammerImages.Plugins.ToDictionary(p => p.Name, _ => 0);
@@ -46,7 +46,7 @@ internal sealed class HammerReloader(PluginHost host, HammerBoard board, PluginF
         }
         else
         {
-            await FailAsync(Stages[_random.Next(Stages.Length)], HammerImages.Plugins[_random.Next(HammerImages.Plugins.Count)].Name);
+            await FailAsync(_stages[_random.Next(_stages.Length)], HammerImages.Plugins[_random.Next(HammerImages.Plugins.Count)].Name);
         }
     }
 

@@ -14,8 +14,8 @@ public class HammerTests : HostTest
     private const int Callers = 6;
     private const int MostReloads = 400;
 
-    private static readonly int Seed = Variable("HOTSWAP_HAMMER_SEED", 1);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(Variable("HOTSWAP_HAMMER_SECONDS", 10));
+    private static readonly int _seed = Variable("HOTSWAP_HAMMER_SEED", 1);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(Variable("HOTSWAP_HAMMER_SECONDS", 10));
 
     [Fact]
     public async Task S01_S02_S03_NothingIsLostUnderTheHammer()
@@ -27,7 +27,7 @@ public class HammerTests : HostTest
             board.Reach("", HammerStage.Extension);
             return null;
         });
-        HammerReloader reloader = new(host, board, Folder, Seed);
+        HammerReloader reloader = new(host, board, Folder, _seed);
         reloader.WriteAll();
         await host.LoadAsync();
 
@@ -35,7 +35,7 @@ public class HammerTests : HostTest
         await AssertGoneAsync(host);
 
         string summary = string.Create(CultureInfo.InvariantCulture,
-            $"seed {Seed}: {reloads} reloads ({reloader.Swaps} swapped, {reloader.Failures} failed), {board.Guards.Count} plugin objects");
+            $"seed {_seed}: {reloads} reloads ({reloader.Swaps} swapped, {reloader.Failures} failed), {board.Guards.Count} plugin objects");
         TestContext.Current.SendDiagnosticMessage(summary);
         Assert.True(board.Violations.Count == 0, $"{summary}. Violations:\n{string.Join('\n', board.Violations.Take(20))}");
         Assert.DoesNotContain(Log.Lines, l => l.EventId is 13 or 20 or 22);
@@ -46,11 +46,11 @@ public class HammerTests : HostTest
     private static async Task<int> HammerAsync(PluginHost host, HammerBoard board, HammerReloader reloader)
     {
         using CancellationTokenSource stop = new();
-        HammerCaller[] callers = [.. Enumerable.Range(0, Callers).Select(i => new HammerCaller(host, board, Seed * 1000 + i))];
+        HammerCaller[] callers = [.. Enumerable.Range(0, Callers).Select(i => new HammerCaller(host, board, _seed * 1000 + i))];
         Task[] calling = [.. callers.Select(c => Task.Run(() => c.RunAsync(stop.Token)))];
         long start = Stopwatch.GetTimestamp();
         int reloads = 0;
-        while (reloads < MostReloads && Stopwatch.GetElapsedTime(start) < Limit && board.Violations.Count == 0)
+        while (reloads < MostReloads && Stopwatch.GetElapsedTime(start) < _limit && board.Violations.Count == 0)
         {
             await reloader.ReloadAsync();
             reloads++;

@@ -10,7 +10,7 @@ public class LeaseHammerTests
 {
     private const int MostPublications = 200_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(2);
 
     [Theory]
     [InlineData(1)]
@@ -27,7 +27,7 @@ public class LeaseHammerTests
 
         int violations = 0;
         int publications = 0;
-        for (long start = Stopwatch.GetTimestamp(); publications < MostPublications && Stopwatch.GetElapsedTime(start) < Limit; publications++)
+        for (long start = Stopwatch.GetTimestamp(); publications < MostPublications && Stopwatch.GetElapsedTime(start) < _limit; publications++)
         {
             PluginManager drained = serving;
             serving = New(current, publications);
