@@ -12,17 +12,27 @@ internal sealed record LoadableFile(string RelativePath, long Length, DateTime W
     /// <summary>The files of a plugin from which code may come, by path: assemblies, native libraries, the dependency manifest.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
-    public static IReadOnlyList<LoadableFile> Of(PluginSource source)
+    public static IReadOnlyList<LoadableFile> Of(PluginSource source) => Looks(source.Directory, source.OwnsDirectory
+        ? new DirectoryInfo(source.Directory).EnumerateFiles("*", SearchOption.AllDirectories)
+        : [new FileInfo(source.AssemblyPath)]);
+
+    /// <summary>All files of a plugin directory from which code may come, by path.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
+    public static IReadOnlyList<LoadableFile> Below(string directory)
     {
-        IEnumerable<FileInfo> files = source.OwnsDirectory
-            ? new DirectoryInfo(source.Directory).EnumerateFiles("*", SearchOption.AllDirectories)
-            : [new FileInfo(source.AssemblyPath)];
-        return [.. files
+        DirectoryInfo top = new(directory);
+        return Looks(
+            directory,
+            top.EnumerateFiles().Concat(top.EnumerateDirectories().Where(d => !d.Name.StartsWith('.')).SelectMany(d => d.EnumerateFiles("*", SearchOption.AllDirectories))));
+    }
+
+    private static IReadOnlyList<LoadableFile> Looks(string directory, IEnumerable<FileInfo> files) =>
+        [.. files
             .Where(f => IsLoadable(f.Name))
             .Select(f => new LoadableFile(
-                Path.GetRelativePath(source.Directory, f.FullName).Replace('\\', '/'), f.Length, f.LastWriteTimeUtc, f.CreationTimeUtc))
+                Path.GetRelativePath(directory, f.FullName).Replace('\\', '/'), f.Length, f.LastWriteTimeUtc, f.CreationTimeUtc))
             .OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
-    }
 
     /// <summary>Whether some file was written so recently that a build or a copy may still be at work.</summary>
     public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < _freshFor);

@@ -1,11 +1,12 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hotswap;
 
 /// <summary>What the parts of one host share.</summary>
-internal sealed class HostServices
+internal sealed class HostServices : IDisposable
 {
-    public HostServices(PluginHostOptions options)
+    public HostServices(PluginHostOptions options, object scope)
     {
         Options = options;
         Time = options.TimeProvider;
@@ -18,6 +19,10 @@ internal sealed class HostServices
         NativeLibraries = new NativeLibraryStore(options.PrivateCopyDirectory, Logger);
         Loader = new PluginLoader(this);
         Retirement = new Retirement(this);
+
+        // Last: a meter lives until it is disposed, also that of a host whose constructor threw.
+        Metrics = new HostMetrics(scope, Ledger, Current, () => Drains!);
+        Drains = new DrainWatch(options.DrainWarnAfter, Time, Metrics, Logger);
     }
 
     public PluginHostOptions Options { get; }
@@ -34,6 +39,12 @@ internal sealed class HostServices
 
     public UnloadWatch UnloadWatch { get; }
 
+    public DrainWatch Drains { get; }
+
+    public HostMetrics Metrics { get; }
+
+    public ActivitySource Activities { get; } = new(TelemetryNames.Source, typeof(HostServices).Assembly.GetName().Version?.ToString(3));
+
     /// <summary>The sharing rule; null where nothing can be loaded at run time.</summary>
     public SharedAssemblies? Shared { get; }
 
@@ -47,4 +58,11 @@ internal sealed class HostServices
 
     /// <summary>Guards the reference counts of versions.</summary>
     public Lock References { get; } = new();
+
+    /// <summary>Ends telemetry; what is reported later goes nowhere.</summary>
+    public void Dispose()
+    {
+        Metrics.Dispose();
+        Activities.Dispose();
+    }
 }

@@ -19,18 +19,25 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly Lock _disposal = new();
     private Task? _disposed;
     private volatile bool _disposing;
-    private string _directory;
+    private readonly Deployment _deployment;
+    private readonly TriggerSet _triggers;
+    private volatile string _directory;
+    private volatile object? _data;
     private long _reloads;
 
     /// <summary>Creates a host. Nothing is loaded yet.</summary>
     /// <param name="options">How it works; read now, later changes have no effect on what was read.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="PlatformNotSupportedException">An option is not for this system; the message names it.</exception>
     public PluginHost(PluginHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _directory = options.PluginDirectory;
-        _services = new HostServices(options);
+        _services = new HostServices(options, this);
+        _deployment = new Deployment(_services);
+        _triggers = new TriggerSet(
+            _services, _deployment, () => FullPath(_directory), (reload, cancellation) => SwapAsync(null, reload, isReload: true, cancellation));
     }
 
     /// <summary>
@@ -44,6 +51,12 @@ public sealed class PluginHost : IAsyncDisposable
 
     /// <summary>How many reloads have succeeded.</summary>
     public long ReloadCounter => Interlocked.Read(ref _reloads);
+
+    /// <summary>
+    /// The version that serves according to the flag file; null if none was ever taken from it. See
+    /// <see cref="PluginHostOptions.FlagFile"/> and <see cref="PluginHostOptions.DeploymentDirectory"/>.
+    /// </summary>
+    public string? PatchVersion => _deployment.Version;
 
     /// <summary>Every version that was loaded and is not yet collected, oldest first.</summary>
     public IReadOnlyList<PluginVersionStatus> Versions => _services.Ledger.Snapshot();
@@ -150,7 +163,7 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Refuses new loads and calls, awaits a load that is running, waits up to <see cref="PluginHostOptions.DrainTimeout"/>
+    /// Stops the triggers, refuses new loads and calls, awaits a load that is running, waits up to <see cref="PluginHostOptions.DrainTimeout"/>
     /// for calls that have begun, and frees every version. Versions whose calls do not end are abandoned, never freed under a call.
     /// </summary>
     /// <exception cref="InvalidOperationException">The call came from a lifecycle method or callback.</exception>
@@ -165,7 +178,9 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task DisposeCoreAsync()
     {
+        Task stopped = _triggers.StopAsync();
         _disposing = true;
+        await stopped.ConfigureAwait(false);
         await _loading.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -181,8 +196,15 @@ public sealed class PluginHost : IAsyncDisposable
             _loading.Release();
         }
 
-        await _services.Retirement.CompleteAsync(_services.Options.DrainTimeout).ConfigureAwait(false);
-        _services.NativeLibraries.Dispose();
+        try
+        {
+            await _services.Retirement.CompleteAsync(_services.Options.DrainTimeout).ConfigureAwait(false);
+        }
+        finally
+        {
+            _services.NativeLibraries.Dispose();
+            _services.Dispose();
+        }
     }
 
     private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
@@ -199,12 +221,27 @@ public sealed class PluginHost : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_disposing, this);
-            return await SwapCoreAsync(data, options, isReload, cancellation).ConfigureAwait(false);
-        }
-        catch (PluginLoadException e)
-        {
-            _services.Logger.LoadFailed(e.Message);
-            throw;
+            PluginManager? serving = _services.Current.OrNull;
+            if (serving is not null && !isReload)
+            {
+                throw new InvalidOperationException("The host serves already; LoadAsync is for the first load. Use ReloadAsync.");
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            bool isCall = options.Trigger == ReloadTrigger.Call;
+            LoadReport report = await RecordedSwapAsync(isCall ? data : _data, options, serving, cancellation).ConfigureAwait(false);
+            if (isReload)
+            {
+                Interlocked.Increment(ref _reloads);
+            }
+
+            // What a trigger asks for later gets the same.
+            if (isCall && _triggers.IsAny)
+            {
+                _data = data;
+            }
+
+            return report;
         }
         finally
         {
@@ -212,36 +249,62 @@ public sealed class PluginHost : IAsyncDisposable
         }
     }
 
-    private async Task<LoadReport> SwapCoreAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
+    private async Task<LoadReport> RecordedSwapAsync(object? data, ReloadOptions options, PluginManager? serving, CancellationToken cancellation)
     {
-        PluginManager? serving = _services.Current.OrNull;
-        if (serving is not null && !isReload)
+        using LoadRecording recording = new(_services, isReload: serving is not null, options.Trigger);
+        try
         {
-            throw new InvalidOperationException("The host serves already; LoadAsync is for the first load. Use ReloadAsync.");
-        }
+            if (serving is null)
+            {
+                options = _deployment.ForStart(options);
+            }
 
-        cancellation.ThrowIfCancellationRequested();
+            FolderSnapshot? seen = _triggers.Look(FullPath(options.PluginDirectory ?? _directory));
+            LoadReport report = await SwapCoreAsync(data, options, serving, recording.Clock, cancellation).ConfigureAwait(false);
+            recording.Succeeded(report.Generation);
+            _services.Logger.Loaded(report.ToString(), report.Elapsed.TotalMilliseconds);
+            await _deployment.SucceededAsync(options.PatchVersion).ConfigureAwait(false);
+            _triggers.Loaded(seen, options.PatchVersion);
+            return report;
+        }
+        catch (PluginLoadException e)
+        {
+            recording.Failed(e.Errors[0].Stage, e.Message);
+            _services.Logger.LoadFailed(e.Message);
+            await _deployment.FailedAsync(options.PatchVersion, e.Message).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            recording.Cancelled();
+            await _deployment.FailedAsync(options.PatchVersion, "The reload was cancelled before it was complete.").ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception e)
+        {
+            recording.Failed(null, ErrorText.Brief(e));
+            _services.Logger.LoadFailed(ErrorText.Of(e));
+            await _deployment.FailedAsync(options.PatchVersion, ErrorText.Brief(e)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<LoadReport> SwapCoreAsync(
+        object? data, ReloadOptions options, PluginManager? serving, PhaseClock clock, CancellationToken cancellation)
+    {
         string directory = options.PluginDirectory ?? _directory;
-        PhaseClock clock = new(_services.Time);
         LoadPlanner planner = new(_services, serving, options, clock, cancellation);
-        IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(PluginFolders.Resolve(Path.GetFullPath(directory, AppContext.BaseDirectory))).ConfigureAwait(false);
+        IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(PluginFolders.Resolve(FullPath(directory))).ConfigureAwait(false);
         LoadTransaction transaction = new(_services, serving, plan, clock, cancellation);
         PluginManager next = await transaction.PrepareAsync((serving?.Generation ?? 0) + 1, data, options).ConfigureAwait(false);
 
         _directory = directory;
         Publish(next, serving, transaction);
-        if (isReload)
-        {
-            Interlocked.Increment(ref _reloads);
-        }
-
-        LoadReport report = new(
+        return new LoadReport(
             next.Generation,
             [.. plan.Select(c => new PluginReport(c.Name, c.Note, c.Version!.Id)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase)],
             clock.Phases,
             clock.Elapsed);
-        _services.Logger.Loaded(report.ToString(), report.Elapsed.TotalMilliseconds);
-        return report;
     }
 
     private void Publish(PluginManager next, PluginManager? serving, LoadTransaction transaction)
@@ -266,6 +329,8 @@ public sealed class PluginHost : IAsyncDisposable
             _services.Retirement.Begin(serving, next.Versions);
         }
     }
+
+    private static string FullPath(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);
 
     private void ThrowIfInside(string what)
     {

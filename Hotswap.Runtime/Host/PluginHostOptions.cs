@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,6 +12,43 @@ public sealed class PluginHostOptions
     /// A relative path is taken from the host's own folder (<see cref="AppContext.BaseDirectory"/>). Default: <c>plugins</c>.
     /// </summary>
     public string PluginDirectory { get; set; } = "plugins";
+
+    /// <summary>
+    /// Where plugins are deployed to while the service runs. If its flag file has content, the first load takes plugins from
+    /// here, else from <see cref="PluginDirectory"/>, the shipped ones; reloads by <see cref="FlagFile"/> take them from here.
+    /// A relative path is taken as that of the plugin directory. Default: none.
+    /// </summary>
+    public string? DeploymentDirectory { get; set; }
+
+    /// <summary>
+    /// The flag file, such as <c>version.txt</c>: when its content changes, the host reloads, reading every file anew. The
+    /// content names the version (<see cref="PluginHost.PatchVersion"/>); the outcome goes to <c>result.txt</c> beside it, the
+    /// version on success, the error otherwise. A relative path is taken from <see cref="DeploymentDirectory"/>, or from
+    /// <see cref="PluginDirectory"/> if there is none. The reload gets the data of the last LoadAsync or ReloadAsync.
+    /// Default: null, no such trigger (<see cref="DeploymentDirectory"/> alone looks for <c>version.txt</c>, once, at the start).
+    /// </summary>
+    public string? FlagFile { get; set; }
+
+    /// <summary>
+    /// Whether the host reloads when assemblies, native libraries or dependency manifests in the plugin directory change. The
+    /// reload gets the data of the last LoadAsync or ReloadAsync. Default: false.
+    /// </summary>
+    public bool Watch { get; set; }
+
+    /// <summary>How long files must stay as they are before a change counts: a build writes many, one after the other. Default: 500 milliseconds.</summary>
+    public TimeSpan WatchSettleTime { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// How often <see cref="Watch"/> and <see cref="FlagFile"/> look by themselves, for file systems that do not tell of
+    /// changes. Default: 5 seconds.
+    /// </summary>
+    public TimeSpan WatchPollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The signal at which the host reloads, such as <see cref="PosixSignal.SIGHUP"/>; Unix only. The reload gets the data of
+    /// the last LoadAsync or ReloadAsync. Default: none.
+    /// </summary>
+    public PosixSignal? ReloadSignal { get; set; }
 
     /// <summary>
     /// The plugins that are linked into the host: <c>StaticPlugins.All</c>, which the generator writes. Where it is not empty,
@@ -32,6 +70,12 @@ public sealed class PluginHostOptions
     /// Default: 1 second.
     /// </summary>
     public TimeSpan WarmUpBudget { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long calls may stay inside a replaced generation before that is logged, counted and shown as
+    /// <see cref="PluginVersionState.DrainOverdue"/>. They are never interrupted. Default: 5 minutes.
+    /// </summary>
+    public TimeSpan DrainWarnAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long disposal waits for calls that are still inside the last generation. Default: 30 seconds.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -79,6 +123,7 @@ public sealed class PluginHostOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="PlatformNotSupportedException">An option is not for this system.</exception>
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(PluginDirectory, nameof(PluginDirectory));
@@ -90,8 +135,26 @@ public sealed class PluginHostOptions
         RequireNotNegative(WarmUpBudget, nameof(WarmUpBudget));
         RequireNotNegative(CollectInterval, nameof(CollectInterval));
         RequireNotNegative(LeakTimeout, nameof(LeakTimeout));
+        RequirePath(DeploymentDirectory, nameof(DeploymentDirectory));
+        RequirePath(FlagFile, nameof(FlagFile));
+        RequireNotNegative(WatchSettleTime, nameof(WatchSettleTime));
+        RequireTimeout(WatchPollInterval, nameof(WatchPollInterval));
+        if (ReloadSignal is { } signal)
+        {
+            SignalTrigger.Validate(signal, OperatingSystem.IsWindows());
+        }
+
         RequireTimeout(LifecycleTimeout, nameof(LifecycleTimeout));
+        RequireTimeout(DrainWarnAfter, nameof(DrainWarnAfter));
         RequireTimeout(DrainTimeout, nameof(DrainTimeout));
+    }
+
+    private static void RequirePath(string? value, string name)
+    {
+        if (value is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
+        }
     }
 
     private static void RequireNotNegative(TimeSpan value, string name)

@@ -14,4 +14,10 @@ public sealed class ReloadOptions
 
     /// <summary>Whether every file is read and hashed again, even where size and times are as they were. Default: false.</summary>
     public bool Force { get; set; }
+
+    /// <summary>What asked for the reload.</summary>
+    internal ReloadTrigger Trigger { get; init; }
+
+    /// <summary>The version of the flag file that this reload is for.</summary>
+    internal string? PatchVersion { get; init; }
 }

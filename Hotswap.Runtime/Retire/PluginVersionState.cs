@@ -12,6 +12,9 @@ public enum PluginVersionState
     /// <summary>It was replaced; calls are still inside a generation that holds it, or its free delay has not passed.</summary>
     Draining,
 
+    /// <summary>As <see cref="Draining"/>, and calls have been inside for longer than <see cref="PluginHostOptions.DrainWarnAfter"/>.</summary>
+    DrainOverdue,
+
     /// <summary>Its background work is being stopped, or OnFree runs.</summary>
     Freeing,
 

@@ -23,10 +23,7 @@ internal sealed class Retirement(HostServices services)
     public void Begin(PluginManager generation, IReadOnlyCollection<PluginVersion> staying)
     {
         PluginVersion[] leaving = [.. generation.Versions.Except(staying)];
-        foreach (PluginVersion version in leaving)
-        {
-            version.Record.MoveTo(PluginVersionState.Draining);
-        }
+        services.Drains.Left(leaving);
 
         lock (_lock)
         {
@@ -163,7 +160,7 @@ internal sealed class Retirement(HostServices services)
         await Task.WhenAll(leaving.Select(FireRetiringAsync)).ConfigureAwait(false);
         try
         {
-            await drained.WaitAsync(_drainLimit.Token).ConfigureAwait(false);
+            await services.Drains.DrainAsync(generation, drained, _drainLimit.Token).ConfigureAwait(false);
             if (generation.IsHandedOut)
             {
                 // Calls that began on an older generation may be inside this one's code: they found it through a vault.

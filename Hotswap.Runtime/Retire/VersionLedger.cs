@@ -23,6 +23,15 @@ internal sealed class VersionLedger(TimeProvider time)
         }
     }
 
+    /// <summary>How many versions are in one of these states; those that are collected are not looked at.</summary>
+    public int CountIn(PluginVersionState[] states)
+    {
+        lock (_lock)
+        {
+            return _open.Count(r => states.Contains(r.State));
+        }
+    }
+
     /// <summary>Every version that is not collected, oldest first.</summary>
     public IReadOnlyList<PluginVersionStatus> Snapshot()
     {
@@ -94,7 +103,7 @@ internal sealed class VersionLedger(TimeProvider time)
     }
 
     private bool IsAnyOnItsWayOut() => _open.Exists(r =>
-        r.State is PluginVersionState.Draining or PluginVersionState.Freeing or PluginVersionState.Unloading);
+        r.State is PluginVersionState.Draining or PluginVersionState.DrainOverdue or PluginVersionState.Freeing or PluginVersionState.Unloading);
 
     private void SignalVerdicts()
     {

@@ -35,6 +35,12 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Error, "{Version} has leaked: {Seconds:F0} s after its unload something still keeps it in memory")]
     public static partial void VersionLeaked(this ILogger logger, PluginVersionId version, double seconds);
 
+    [LoggerMessage(16, LogLevel.Warning, "Generation {Generation} was replaced more than {DrainWarnAfter} ago and still has {Leases} open leases, which keep {Versions}")]
+    public static partial void DrainOverdue(this ILogger logger, long generation, TimeSpan drainWarnAfter, long leases, string versions);
+
+    [LoggerMessage(17, LogLevel.Information, "Generation {Generation}, whose drain was overdue, has drained after {Elapsed}")]
+    public static partial void DrainEndedLate(this ILogger logger, long generation, TimeSpan elapsed);
+
     [LoggerMessage(20, LogLevel.Error, "Background work of {Version} failed: {Error}")]
     public static partial void BackgroundWorkFailed(this ILogger logger, PluginVersionId version, string error);
 
@@ -55,4 +61,22 @@ internal static partial class Log
 
     [LoggerMessage(33, LogLevel.Error, "The static constructor of {Type} in {Version} failed; every use of the type will: {Error}")]
     public static partial void StaticConstructorFailed(this ILogger logger, PluginVersionId version, string type, string error);
+
+    [LoggerMessage(40, LogLevel.Information, "Reload asked for by the trigger {Trigger}: {Reason}")]
+    public static partial void ReloadTriggered(this ILogger logger, string trigger, string reason);
+
+    [LoggerMessage(41, LogLevel.Error, "The reload that the trigger {Trigger} asked for failed unexpectedly: {Error}")]
+    public static partial void TriggerFailed(this ILogger logger, string trigger, string error);
+
+    [LoggerMessage(42, LogLevel.Warning, "The trigger {Trigger} gets no change events for \"{Directory}\" and looks every {PollInterval} instead: {Error}")]
+    public static partial void TriggerPollsOnly(this ILogger logger, string trigger, string directory, TimeSpan pollInterval, string error);
+
+    [LoggerMessage(43, LogLevel.Error, "The trigger {Trigger} cannot look at \"{Directory}\"; it goes on trying: {Error}")]
+    public static partial void TriggerCannotLook(this ILogger logger, string trigger, string directory, string error);
+
+    [LoggerMessage(44, LogLevel.Error, "The result file \"{Path}\" could not be written; it would say \"{Result}\": {Error}")]
+    public static partial void ResultNotWritten(this ILogger logger, string path, string result, string error);
+
+    [LoggerMessage(45, LogLevel.Error, "The trigger {Trigger} has ended and asks for no more reloads: {Error}")]
+    public static partial void TriggerEnded(this ILogger logger, string trigger, string error);
 }

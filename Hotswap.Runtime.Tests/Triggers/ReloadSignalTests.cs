@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using Hotswap.Runtime.Tests.Harness;
+using Hotswap.Runtime.Tests.Telemetry;
+
+namespace Hotswap.Runtime.Tests.Triggers;
+
+public class ReloadSignalTests : HostTest
+{
+    private const int Hangup = 1;
+
+    [Fact]
+    public async Task TheSignalReloadsOnUnixAndIsRefusedOnWindows()
+    {
+        Folder.Write(Plugin("A"));
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Throws<PlatformNotSupportedException>(() => NewHost(o => o.ReloadSignal = PosixSignal.SIGHUP));
+            return;
+        }
+
+        PluginHost host = NewHost(o => o.ReloadSignal = PosixSignal.SIGHUP);
+        using MeterProbe probe = new(host);
+        await host.LoadAsync();
+        for (int i = 1; i <= 2; i++)
+        {
+            Folder.Write(Plugin("A") with { Greeting = $"number {i}" });
+            Assert.Equal(0, Kill(Environment.ProcessId, Hangup));
+            await Wait.UntilAsync(() => host.ReloadCounter == i);
+            Assert.Equal($"number {i}", Greet(host, "A"));
+        }
+
+        Assert.Equal("1 hotswap.trigger=signal", probe.Recorded("hotswap.reloads")[^1]);
+    }
+
+    [Fact]
+    public void OnWindowsTheErrorNamesTheOptionAndTheRemedy()
+    {
+        PlatformNotSupportedException error = Assert.Throws<PlatformNotSupportedException>(() => SignalTrigger.Validate(PosixSignal.SIGHUP, isWindows: true));
+        Assert.Contains("ReloadSignal", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Watch", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PosixSignal.SIGINT)]
+    [InlineData(PosixSignal.SIGTERM)]
+    [InlineData(PosixSignal.SIGQUIT)]
+    public void ASignalWithAMeaningOfItsOwnIsRefused(PosixSignal signal)
+    {
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => SignalTrigger.Validate(signal, isWindows: false));
+        Assert.Contains(signal.ToString(), error.Message, StringComparison.Ordinal);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
