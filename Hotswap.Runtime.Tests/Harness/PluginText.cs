@@ -48,10 +48,14 @@ internal sealed record PluginText(string Name, string Key)
             using System;
             using System.Collections.Generic;
             using System.Linq;
+            using System.Reflection;
+            using System.Runtime.InteropServices;
+            using System.Runtime.Loader;
             using System.Threading;
             using System.Threading.Tasks;
             using Hotswap;
             using Hotswap.Runtime.Tests.Harness;
+            using Hotswap.Runtime.Tests.LeakZoo;
 
             namespace Plugins.{{Name}};
 

@@ -87,6 +87,18 @@ internal sealed class LoadTransaction(
                 return ValueTask.CompletedTask;
             },
             cancellation).ConfigureAwait(false);
+        if (outcome.Returned is { } returned)
+        {
+            // A module initialiser hangs. Whether there will be a version to free is known when it returns.
+            _ = FreeWhenLoadedAsync();
+
+            async Task FreeWhenLoadedAsync()
+            {
+                await returned.ConfigureAwait(false);
+                await services.Retirement.FreeAsync(version is null ? [] : [version], null).ConfigureAwait(false);
+            }
+        }
+
         LoadFailures.ThrowIfFailed(outcome, candidate.Name, LoadStage.Load, services.Logger, cancellation);
         return version!;
     }
