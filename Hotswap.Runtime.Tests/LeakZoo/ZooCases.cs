@@ -36,7 +36,7 @@ internal static class ZooCases
         ["DelayPending"] = "var s = new CancellationTokenSource(); _ = Wait(s.Token); _undo = s.Cancel; async Task Wait(CancellationToken c) { await Task.Delay(600_000, c); Handle(); }",
         ["TimerStored"] = "var t = new Timer(_ => Handle(), null, 5, 5); _field = t; _undo = t.Dispose;",
         ["TimersTimer"] = "var t = new System.Timers.Timer(5); t.Elapsed += (_, _) => Handle(); t.Start(); _undo = t.Dispose;",
-        ["PeriodicTimer"] = "var t = new PeriodicTimer(TimeSpan.FromMilliseconds(5)); _ = Loop(); _undo = t.Dispose; async Task Loop() { while (await t.WaitForNextTickAsync()) Handle(); }",
+        ["PeriodicTimerLoop"] = "var t = new PeriodicTimer(TimeSpan.FromMilliseconds(5)); _ = Loop(); _undo = t.Dispose; async Task Loop() { while (await t.WaitForNextTickAsync()) Handle(); }",
         ["TimeoutSourceRegister"] = "var s = new CancellationTokenSource(600_000); s.Token.Register(Handle); _undo = s.Dispose;",
         ["SuspendedOnHostSemaphore"] = "_ = Wait(); _undo = () => ZooHost.Semaphore.Release(); async Task Wait() { await ZooHost.Semaphore.WaitAsync(); Handle(); }",
 

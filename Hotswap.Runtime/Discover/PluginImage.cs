@@ -61,6 +61,11 @@ internal sealed class PluginImage
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             PluginImage image = ReadOnce(source);
+            if (image.Find(image.MainPath) is null)
+            {
+                throw new FileNotFoundException($"\"{source.AssemblyPath}\" was there a moment ago and is gone.", source.AssemblyPath);
+            }
+
             if (image.Looks.All(l => image.Find(l.RelativePath)!.Length == l.Length) && LoadableFile.Of(source).SequenceEqual(image.Looks))
             {
                 return image;
