@@ -27,9 +27,19 @@ public sealed class HammerGuard(HammerBoard board, string plugin, long id)
     public int Sync(string call, Func<int> body)
     {
         Enter(call);
-        int result = body();
-        Exit(call);
-        return result;
+        try
+        {
+            return body();
+        }
+        catch (Exception e)
+        {
+            board.Violate($"{call} of {plugin} {id} failed: {e}");
+            throw;
+        }
+        finally
+        {
+            Exit(call);
+        }
     }
 
     /// <summary>To be called by OnFree.</summary>
