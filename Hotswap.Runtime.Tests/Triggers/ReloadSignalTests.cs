@@ -7,7 +7,7 @@ namespace Hotswap.Runtime.Tests.Triggers;
 public class ReloadSignalTests : HostTest
 {
     // Not SIGHUP: under nohup it is ignored from the start, and a process cannot take that back.
-    private static readonly int _continue = OperatingSystem.IsMacOS() ? 19 : 18;
+    private static readonly int _user1 = OperatingSystem.IsMacOS() ? 30 : 10;
 
     [Fact]
     public async Task TheSignalReloadsOnUnixAndIsRefusedOnWindows()
@@ -19,14 +19,13 @@ public class ReloadSignalTests : HostTest
             return;
         }
 
-        PosixSignal signal = PosixSignal.SIGCONT;
-        PluginHost host = NewHost(o => o.ReloadSignal = signal);
+        PluginHost host = NewHost(o => o.ReloadSignal = (PosixSignal)_user1);
         using MeterProbe probe = new(host);
         await host.LoadAsync();
         for (int i = 1; i <= 2; i++)
         {
             Folder.Write(Plugin("A") with { Greeting = $"number {i}" });
-            Assert.Equal(0, Kill(Environment.ProcessId, _continue));
+            Assert.Equal(0, Kill(Environment.ProcessId, _user1));
             await Wait.UntilAsync(() => host.ReloadCounter == i);
             Assert.Equal($"number {i}", Greet(host, "A"));
         }
