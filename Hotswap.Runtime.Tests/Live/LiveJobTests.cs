@@ -15,6 +15,7 @@ public sealed class LiveJobTests
         }),
         ("primitive", new LiveJob("live_Ünïcödé", 5, "\u001A")),
         ("long", new LiveJob("live_Long", new string('x', 200), "id") { Attempt = 1 }),
+        ("key", new LiveJob("live_Ping", LiveData.Nothing, "1") { Key = "room/7" }),
     ];
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class LiveJobTests
         Assert.Throws<ArgumentException>(() => new LiveJob("live_A", 1, ""));
         Assert.Throws<ArgumentException>(() => new LiveJob("live_\uD800", 1));
         Assert.Throws<ArgumentException>(() => new LiveJob("live_A", 1, new string('x', LiveJob.MaxTextLength + 1)));
+        Assert.Throws<ArgumentException>(() => new LiveJob("live_A", 1) { Key = "" });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LiveJob("live_A", 1) { Attempt = -1 });
     }
 

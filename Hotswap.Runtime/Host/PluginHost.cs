@@ -134,6 +134,32 @@ public sealed class PluginHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a live job with the newest code, under a lease that lasts until the work has ended.</summary>
+    /// <param name="job">The job, whichever version made it.</param>
+    /// <param name="cancellationToken">Handed to the code, where it takes one.</param>
+    /// <returns>Ends when the code has ended.</returns>
+    /// <exception cref="LiveJobUnknownException">The newest code has no live function or live type that runs jobs of that name.</exception>
+    /// <exception cref="LiveJobDataException">The job's data cannot be read by its code, which was not called.</exception>
+    /// <exception cref="LiveJobFailedException">The code threw.</exception>
+    /// <exception cref="OperationCanceledException">The code gave up because the token asked for it.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    /// <example><code>
+    /// await host.RunAsync(LiveJob.Parse(bytes));
+    /// </code></example>
+    public async Task RunAsync(LiveJob job, CancellationToken cancellationToken = default)
+    {
+        LeaseToken lease = _services.Current.Enter(out PluginManager generation);
+        try
+        {
+            await generation.RunAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lease.Exit();
+        }
+    }
+
     /// <summary>Enters the newest generation: until the lease is disposed, none of its code is freed.</summary>
     /// <param name="generation">The generation that is held.</param>
     /// <returns>The lease; dispose it in the same method. For code with awaits use <see cref="EnterAsync"/>.</returns>

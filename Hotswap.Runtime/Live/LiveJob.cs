@@ -14,7 +14,7 @@ namespace Hotswap;
 /// </code></example>
 public sealed record LiveJob
 {
-    /// <summary>How many characters a name may have, and an id.</summary>
+    /// <summary>How many characters a name may have, and an id and a key.</summary>
     public const int MaxTextLength = 1024;
 
     /// <summary>A job with a new id.</summary>
@@ -67,6 +67,17 @@ public sealed record LiveJob
     /// <summary>The earliest time to run it; null for at once.</summary>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>
+    /// Puts the job into a lane of a queue: jobs of one key run one after another, in the order in which they were enqueued;
+    /// compared with case. Null for a job that may run beside any other.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is empty, too long or ill-formed UTF-16.</exception>
+    public string? Key
+    {
+        get;
+        init => field = value is null ? null : Checked(value, nameof(Key));
+    }
+
     /// <summary>Reads the binary form.</summary>
     /// <param name="bytes">All bytes of one job, as <see cref="ToBytes"/> made them.</param>
     /// <exception cref="LiveDataException">They are none; no more memory was taken than they weigh.</exception>
@@ -109,6 +120,6 @@ public sealed record LiveJob
         ArgumentException.ThrowIfNullOrEmpty(text, parameter);
         return IsText(text)
             ? text
-            : throw new ArgumentException($"At most {MaxTextLength} characters of well-formed text can be a job's name or id.", parameter);
+            : throw new ArgumentException($"At most {MaxTextLength} characters of well-formed text can be a job's name, id or key.", parameter);
     }
 }

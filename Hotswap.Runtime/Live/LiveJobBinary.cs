@@ -18,6 +18,7 @@ internal static class LiveJobBinary
     private const byte DataField = 3;
     private const byte AttemptField = 4;
     private const byte DueField = 5;
+    private const byte KeyField = 6;
     private const byte MustUnderstand = 0x80;
 
     private const int AttemptSize = 4;
@@ -28,9 +29,11 @@ internal static class LiveJobBinary
         int nameSize = Encoding.UTF8.GetByteCount(job.Name);
         int idSize = Encoding.UTF8.GetByteCount(job.Id);
         int dataSize = job.Data.GetByteCount();
+        int keySize = job.Key is null ? 0 : Encoding.UTF8.GetByteCount(job.Key);
         int size = 1 + FieldSize(nameSize) + FieldSize(idSize) + FieldSize(dataSize)
             + (job.Attempt == 0 ? 0 : FieldSize(AttemptSize))
-            + (job.Due is null ? 0 : FieldSize(DueSize));
+            + (job.Due is null ? 0 : FieldSize(DueSize))
+            + (job.Key is null ? 0 : FieldSize(keySize));
         byte[] bytes = new byte[size];
         bytes[0] = Version1;
         Span<byte> rest = bytes.AsSpan(1);
@@ -47,6 +50,11 @@ internal static class LiveJobBinary
             Span<byte> value = Field(ref rest, DueField, DueSize);
             BinaryPrimitives.WriteInt64LittleEndian(value, due.Ticks);
             BinaryPrimitives.WriteInt16LittleEndian(value[sizeof(long)..], (short)due.TotalOffsetMinutes);
+        }
+
+        if (job.Key is not null)
+        {
+            Encoding.UTF8.GetBytes(job.Key, Field(ref rest, KeyField, keySize));
         }
 
         return bytes;
@@ -67,6 +75,7 @@ internal static class LiveJobBinary
         ReadOnlySpan<byte> data = default;
         int attempt = 0;
         DateTimeOffset? due = null;
+        string? key = null;
         int last = 0;
         while (!rest.IsEmpty)
         {
@@ -87,6 +96,7 @@ internal static class LiveJobBinary
                 case DataField: data = value; break;
                 case AttemptField: attempt = ReadAttempt(value); break;
                 case DueField: due = ReadDue(value); break;
+                case KeyField: key = ReadText(value, "key"); break;
                 case >= MustUnderstand:
                     throw new LiveDataException($"Live job: field {number} must be understood and is not known to this runtime; a newer one has written it.");
                 default: break;
@@ -97,7 +107,7 @@ internal static class LiveJobBinary
         string idText = ReadText(id, "id");
         return data.IsEmpty
             ? throw new LiveDataException("Live job: it has no data.")
-            : new LiveJob(nameText, LiveDataBinary.Parse(data), idText) { Attempt = attempt, Due = due };
+            : new LiveJob(nameText, LiveDataBinary.Parse(data), idText) { Attempt = attempt, Due = due, Key = key };
     }
 
     private static int FieldSize(int valueSize) => 1 + LengthSize(valueSize) + valueSize;

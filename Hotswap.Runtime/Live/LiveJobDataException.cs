@@ -1,22 +1,25 @@
 namespace Hotswap;
 
 /// <summary>A live job was not run because its data could not be read by the code that would run it.</summary>
-public sealed class LiveJobDataException : PluginException
+public sealed class LiveJobDataException : LiveJobException
 {
     internal LiveJobDataException(LiveJob job, LiveDataException cause)
-        : base($"Live job \"{job.Name}\" (id {job.Id}) cannot be read by the newest code: {cause.Message}")
+        : this(job, cause.Message, cause.MemberPath)
     {
-        JobName = job.Name;
-        JobId = job.Id;
-        MemberPath = cause.MemberPath;
     }
 
-    /// <summary>The job's name.</summary>
-    public string JobName { get; }
-
-    /// <summary>The job's id.</summary>
-    public string JobId { get; }
+    private LiveJobDataException(LiveJob job, string cause, string? memberPath)
+        : base(job.Name, job.Id, $"cannot be read by the newest code: {cause}")
+    {
+        Cause = cause;
+        MemberPath = memberPath;
+    }
 
     /// <summary>The member or parameter at fault, such as <c>Items[3].Price</c>; null where it is not about one.</summary>
     public string? MemberPath { get; }
+
+    private string Cause { get; }
+
+    /// <summary>The same without the stack of the plugin's reader, which would keep the plugin's version in memory.</summary>
+    internal LiveJobDataException Detached(LiveJob job) => new(job, Cause, MemberPath);
 }

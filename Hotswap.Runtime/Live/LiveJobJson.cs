@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Hotswap;
 
-/// <summary>The JSON form of a live job: an object with name, id, data and, where they are not the default, attempt and due.</summary>
+/// <summary>The JSON form of a live job: an object with name, id, data and, where they are not the default, attempt, due and key.</summary>
 internal static class LiveJobJson
 {
     public static void Write(Utf8JsonWriter writer, LiveJob job)
@@ -23,6 +23,12 @@ internal static class LiveJobJson
             LiveJson.Write(writer, due);
         }
 
+        if (job.Key is not null)
+        {
+            writer.WritePropertyName("key"u8);
+            LiveJson.Write(writer, job.Key);
+        }
+
         writer.WritePropertyName("data"u8);
         LiveDataJson.Write(writer, job.Data);
         writer.WriteEndObject();
@@ -34,6 +40,7 @@ internal static class LiveJobJson
         string? id = null;
         int attempt = 0;
         DateTimeOffset? due = null;
+        string? key = null;
         LiveData? data = null;
         LiveJson.StartObject(ref reader, "a live job");
         while (LiveJson.NextMember(ref reader, out ReadOnlySpan<byte> member))
@@ -58,6 +65,10 @@ internal static class LiveJobJson
             {
                 due = reader.TokenType == JsonTokenType.Null ? null : LiveJson.ReadDateTimeOffset(ref reader);
             }
+            else if (member.SequenceEqual("key"u8))
+            {
+                key = reader.TokenType == JsonTokenType.Null ? null : ReadText(ref reader);
+            }
             else if (member.SequenceEqual("data"u8))
             {
                 data = LiveDataJson.Read(ref reader);
@@ -72,7 +83,7 @@ internal static class LiveJobJson
             name ?? throw LiveJson.Missing("name", "a string"),
             data ?? throw LiveJson.Missing("data", "live data"),
             id ?? throw LiveJson.Missing("id", "a string"))
-        { Attempt = attempt, Due = due };
+        { Attempt = attempt, Due = due, Key = key };
     }
 
     private static string ReadText(ref Utf8JsonReader reader)

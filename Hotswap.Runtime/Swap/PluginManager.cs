@@ -67,6 +67,25 @@ public sealed class PluginManager
         }
     }
 
+    /// <summary>Runs a live job with the code of this generation. The caller's lease must last until the task has ended.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">Handed to the code, where it takes one.</param>
+    /// <returns>Ends when the code has ended.</returns>
+    /// <exception cref="LiveJobUnknownException">This generation has no live function or live type that runs jobs of that name.</exception>
+    /// <exception cref="LiveJobDataException">The job's data cannot be read by its code, which was not called.</exception>
+    /// <exception cref="LiveJobFailedException">The code threw.</exception>
+    /// <exception cref="OperationCanceledException">The code gave up because the token asked for it.</exception>
+    public async Task RunAsync(LiveJob job, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (!LiveJobRunner.TryFind(Tables, job.Name, out LiveRunner? runner))
+        {
+            throw LiveJobRunner.Unknown(Tables, job);
+        }
+
+        await LiveJobRunner.RunAsync(runner, job, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The generation on one line, for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"generation {Generation}");
 
