@@ -1,16 +1,17 @@
 using BenchmarkDotNet.Running;
-using Hotswap;
 using Hotswap.Benchmarks.Calls;
+using Hotswap.Benchmarks.Generator;
 
-// "calls" measures leases and calls over threads and reloads, which BenchmarkDotNet does not; all else is its own.
-if (args is not ["calls"])
+// These measure what BenchmarkDotNet does not: things over threads and reloads, and generators in turns. All else is its own.
+switch (args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-    return;
+    case ["calls"]:
+        await CallMeasurement.RunAsync();
+        break;
+    case ["generator"]:
+        GeneratorMeasurement.Run();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
-
-using ReloadablePlugin plugin = new();
-await using PluginHost host = new(new PluginHostOptions { PluginDirectory = plugin.Path, FreeDelay = TimeSpan.FromMilliseconds(100), CollectInterval = TimeSpan.FromSeconds(1) });
-await host.LoadAsync();
-LeaseMeasurement.Run(host);
-await CallMeasurement.RunAsync(host, plugin);

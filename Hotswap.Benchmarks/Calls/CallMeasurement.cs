@@ -9,8 +9,17 @@ internal static class CallMeasurement
 {
     private static readonly TimeSpan _time = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(PluginHost host, ReloadablePlugin plugin)
+    public static async Task RunAsync()
     {
+        using ReloadablePlugin plugin = new();
+        await using PluginHost host = new(new PluginHostOptions
+        {
+            PluginDirectory = plugin.Path,
+            FreeDelay = TimeSpan.FromMilliseconds(100),
+            CollectInterval = TimeSpan.FromSeconds(1),
+        });
+        await host.LoadAsync();
+        LeaseMeasurement.Run(host);
         Count(host, TimeSpan.FromSeconds(1), 1);
         foreach (int threads in new[] { 1, 2 })
         {

@@ -86,6 +86,19 @@ internal sealed class GeneratorRun
         return [.. Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !user.Contains(d.Id))];
     }
 
+    /// <summary><see cref="OwnErrors"/> of the files that this run wrote, without compiling those it kept.</summary>
+    public Diagnostic[] OwnErrorsOfEmitted()
+    {
+        HashSet<string> emitted = [.. Emitted()];
+        Diagnostic[] errors =
+        [
+            .. Result.GeneratedSources.Where(s => emitted.Contains(s.HintName))
+                .SelectMany(s => Output.GetSemanticModel(s.SyntaxTree).GetDiagnostics())
+                .Where(d => d.Severity == DiagnosticSeverity.Error),
+        ];
+        return errors.Length == 0 ? [] : OwnErrors();
+    }
+
     /// <summary>The run's compilation has no errors.</summary>
     public GeneratorRun AssertNoErrors()
     {

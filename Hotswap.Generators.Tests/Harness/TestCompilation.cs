@@ -57,7 +57,11 @@ internal static class TestCompilation
     {
         using var bytes = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(bytes);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        }
+
         PortableExecutableReference reference = MetadataReference.CreateFromImage(bytes.ToArray());
         _images.Add(reference, bytes.ToArray());
         return reference;

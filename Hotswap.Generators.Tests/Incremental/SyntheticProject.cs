@@ -12,7 +12,10 @@ internal static class SyntheticProject
     public const int Files = 500;
     private const int MethodsPerFile = 20;
 
-    public static CSharpCompilation Create(int hits)
+    /// <param name="hits">The number of classes with a live method.</param>
+    /// <param name="alike">What stands beside the live method of a file, for other generators to find.</param>
+    /// <param name="references">What that needs.</param>
+    public static CSharpCompilation Create(int hits, Func<int, string>? alike = null, params MetadataReference[] references)
     {
         List<(string, string)> sources = [];
         if (hits > 0)
@@ -23,10 +26,10 @@ internal static class SyntheticProject
 
         for (int i = 0; i < Files; i++)
         {
-            sources.Add((string.Create(CultureInfo.InvariantCulture, $"File{i}.cs"), File(i, i < hits)));
+            sources.Add((string.Create(CultureInfo.InvariantCulture, $"File{i}.cs"), File(i, i < hits, alike)));
         }
 
-        return TestCompilation.Create("World", sources);
+        return TestCompilation.Create("World", sources, references);
     }
 
     /// <summary>The project with one method's body changed, in the file that was created last.</summary>
@@ -40,11 +43,11 @@ internal static class SyntheticProject
         return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(Path.GetFileName(tree.FilePath), edited));
     }
 
-    private static string File(int file, bool hit)
+    private static string File(int file, bool hit, Func<int, string>? alike)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"namespace Project.Part{file % 25};\n");
-        text.AppendLine(CultureInfo.InvariantCulture, $"public sealed class Service{file}\n{{\n    private int _count;\n");
+        text.AppendLine(CultureInfo.InvariantCulture, $"public sealed partial class Service{file}\n{{\n    private int _count;\n");
         for (int m = 0; m < MethodsPerFile; m++)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $$"""
@@ -63,6 +66,7 @@ internal static class SyntheticProject
         if (hit)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"    [Project.Marked]\n    internal static int live_Job{file}(string name, int times) => name.Length * times;");
+            text.AppendLine(alike?.Invoke(file));
         }
 
         return text.AppendLine("}").ToString();
