@@ -17,37 +17,65 @@ public class StyleSuppressorTests
         {
             TestCode = """
                 [HotswapPlugin]
-                public class World
+                public class {|#2:World|}
                 {
                     public void {|#0:OnLoad|}(object? data) { }
-                    public void [|Other|]() { }
+                    public void {|#3:Other|}() { }
                     internal static void {|#1:live_X|}() { }
                 }
                 """,
         };
         TestProject.SetUp(test, ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(MethodReporter.Rule).WithLocation(0).WithIsSuppressed(true));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(MethodReporter.Rule).WithLocation(1).WithIsSuppressed(true));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Rule).WithLocation(0).WithIsSuppressed(true));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Rule).WithLocation(1).WithIsSuppressed(true));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Rule).WithLocation(3));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Unused).WithLocation(2).WithIsSuppressed(true));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Namespace).WithLocation(2).WithIsSuppressed(true));
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    private sealed class Test : CSharpAnalyzerTest<MethodReporter, DefaultVerifier>
+    [Fact]
+    public async Task RulesOfUnusedTypesAndNamespacesAreSuppressedOnWhatGeneratedCodeMakes()
     {
-        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new MethodReporter(), new StyleSuppressor()];
+        var test = new Test
+        {
+            TestCode = """
+                [HotswapPlugin]
+                internal class {|#0:World|} { }
+                internal class {|#1:Live_Fire|} { public Place? At { get; set; } }
+                internal class {|#2:Place|} { public int X { get; set; } }
+                internal class {|#3:Other|} { }
+                """,
+        };
+        TestProject.SetUp(test, ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+        for (int place = 0; place < 4; place++)
+        {
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Unused).WithLocation(place).WithIsSuppressed(place < 3));
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Namespace).WithLocation(place).WithIsSuppressed(place == 0));
+        }
+
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Test : CSharpAnalyzerTest<StyleReporter, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new StyleReporter(), new StyleSuppressor()];
 
         protected override ParseOptions CreateParseOptions() => TestProject.ParseOptions;
 
         protected override CompilationOptions CreateCompilationOptions() => TestProject.CompilationOptions;
     }
 
-    /// <summary>Reports every method as CA1822 would a method that could be static.</summary>
+    /// <summary>Reports every method as CA1822 would a method that could be static, every type as CA1812 and CA1724 would.</summary>
 #pragma warning disable RS1029, RS1036, RS1038, RS1041, RS2008 // A stand-in for the rule of the SDK, for this test only.
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
-    private sealed class MethodReporter : DiagnosticAnalyzer
+    private sealed class StyleReporter : DiagnosticAnalyzer
     {
         public static readonly DiagnosticDescriptor Rule = new("CA1822", "t", "m", "Performance", DiagnosticSeverity.Warning, true);
+        public static readonly DiagnosticDescriptor Unused = new("CA1812", "t", "m", "Performance", DiagnosticSeverity.Warning, true);
+        public static readonly DiagnosticDescriptor Namespace = new("CA1724", "t", "m", "Naming", DiagnosticSeverity.Warning, true);
 
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule, Unused, Namespace];
 
         public override void Initialize(AnalysisContext context)
         {
@@ -62,6 +90,13 @@ public class StyleSuppressorTests
                     }
                 },
                 SymbolKind.Method);
+            context.RegisterSymbolAction(
+                c =>
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(Unused, c.Symbol.Locations[0]));
+                    c.ReportDiagnostic(Diagnostic.Create(Namespace, c.Symbol.Locations[0]));
+                },
+                SymbolKind.NamedType);
         }
     }
 }

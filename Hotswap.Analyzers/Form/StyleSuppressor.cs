@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Hotswap.Analyzers;
 
 /// <summary>
-/// Suppresses the rules of style that lifecycle and live members cannot obey: the host decides whether they are static, their
-/// names are wire names, and their parameters are those of the host.
+/// Suppresses the rules of style that plugin classes, lifecycle and live members cannot obey: the host decides whether they are
+/// static, their names are wire names, their parameters are those of the host, and generated code makes their instances.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StyleSuppressor : DiagnosticSuppressor
@@ -17,9 +17,14 @@ public sealed class StyleSuppressor : DiagnosticSuppressor
     private static readonly SuppressionDescriptor _static = new("HSS0001", "CA1822", Why);
     private static readonly SuppressionDescriptor _name = new("HSS0002", "CA1707", Why);
     private static readonly SuppressionDescriptor _parameter = new("HSS0003", "IDE0060", Why);
+    private static readonly SuppressionDescriptor _instance = new(
+        "HSS0004", "CA1812", "Generated code makes the instances of plugin classes, live types and the types of their members");
+
+    private static readonly SuppressionDescriptor _namespace = new(
+        "HSS0005", "CA1724", "The namespace that bears the plugin's name is that of its generated code");
 
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [_static, _name, _parameter];
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [_static, _name, _parameter, _instance, _namespace];
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -35,7 +40,9 @@ public sealed class StyleSuppressor : DiagnosticSuppressor
             if (diagnostic.Location.SourceTree is { } tree
                 && SupportedSuppressions.FirstOrDefault(s => s.SuppressedDiagnosticId == diagnostic.Id) is { } suppression
                 && MemberAt(context.GetSemanticModel(tree), diagnostic, context.CancellationToken) is { } member
-                && IsGiven(member, form))
+                && (suppression == _instance ? IsMade(member, form)
+                    : suppression == _namespace ? Same(form.PluginClass, member)
+                    : IsGiven(member, form)))
             {
                 context.ReportSuppression(Suppression.Create(suppression, diagnostic));
             }
@@ -65,6 +72,11 @@ public sealed class StyleSuppressor : DiagnosticSuppressor
         || form.LiveFunctions.Any(b => Same(b.Method, member))
         || form.LiveTypes.Any(b => Same(b.Type, member) || Same(b.Type, member.ContainingType));
 
-    private static bool Same(ISymbol known, ISymbol? member) => SymbolEqualityComparer.Default.Equals(known, member)
+    private static bool IsMade(ISymbol type, PluginProject form) =>
+        Same(form.PluginClass, type)
+        || form.LiveTypes.Any(b => Same(b.Type, type))
+        || form.DataObjects.Any(o => o.Type == type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+
+    private static bool Same(ISymbol? known, ISymbol? member) => SymbolEqualityComparer.Default.Equals(known, member)
         || (known is IMethodSymbol { PartialImplementationPart: { } part } && SymbolEqualityComparer.Default.Equals(part, member));
 }
