@@ -39,7 +39,15 @@ public static class DefaultValue
         long l => l == long.MinValue ? "long.MinValue" : l.ToString(CultureInfo.InvariantCulture) + "L",
         ulong u => u.ToString(CultureInfo.InvariantCulture) + "UL",
         uint u => u.ToString(CultureInfo.InvariantCulture) + "U",
+
+        // A bare literal is an int: beside a value of the type, in a conditional, the int would win.
+        byte b => Cast("byte", b),
+        sbyte b => Cast("sbyte", b),
+        short n => Cast("short", n),
+        ushort n => Cast("ushort", n),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => "default",
     };
+
+    private static string Cast(string type, IFormattable number) => $"({type})({number.ToString(null, CultureInfo.InvariantCulture)})";
 }
