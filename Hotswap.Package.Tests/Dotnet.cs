@@ -24,11 +24,20 @@ internal static class Dotnet
         return output;
     }
 
-    private static async Task<(int ExitCode, string Output)> TryAsync(string directory, string[] arguments)
+    /// <summary>Runs a command in the environment in which this repository was built, and fails the test if the command fails.</summary>
+    public static async Task<string> RunInRepositoryAsync(params string[] arguments)
+    {
+        (int exitCode, string output) = await TryAsync(InRepository(arguments), string.Join(' ', arguments));
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>A command in the environment in which this repository was built: what it builds of the repository is up to date.</summary>
+    public static ProcessStartInfo InRepository(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
-            WorkingDirectory = directory,
+            WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -39,18 +48,29 @@ internal static class Dotnet
             start.ArgumentList.Add(argument);
         }
 
-        // The runner of these tests may itself be started by a build: nothing of that build reaches the user's.
+        // The runner of these tests may itself be started by a build: nothing of that build reaches the command.
         foreach (string name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
         }
 
-        start.Environment.Remove("CI");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         // A build node that stays would keep the pipes open that are read to their end below.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return start;
+    }
 
+    private static Task<(int ExitCode, string Output)> TryAsync(string directory, string[] arguments)
+    {
+        ProcessStartInfo start = InRepository(arguments);
+        start.WorkingDirectory = directory;
+        start.Environment.Remove("CI");
+        return TryAsync(start, string.Join(' ', arguments));
+    }
+
+    private static async Task<(int ExitCode, string Output)> TryAsync(ProcessStartInfo start, string command)
+    {
         using var process = Process.Start(start)!;
         using var timeout = new CancellationTokenSource(_patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
@@ -63,7 +83,7 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {_patience}.");
+            throw new TimeoutException($"dotnet {command} did not end within {_patience}.");
         }
     }
 }

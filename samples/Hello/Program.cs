@@ -1,17 +1,26 @@
+using System.Runtime.InteropServices;
 using Hello;
 using Hotswap;
 
 using CancellationTokenSource stop = new();
-Console.CancelKeyPress += (_, e) =>
-{
-    // The first Ctrl-C ends the tour cleanly; a second one ends the process.
-    e.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-};
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
-    return await Tour.RunAsync(stop.Token);
+    switch (args)
+    {
+        case []:
+            return await Tour.RunAsync(stop.Token);
+        case ["--serve"]:
+            return await Serve.RunAsync(null, stop.Token);
+        case ["--serve", string plugins]:
+            return await Serve.RunAsync(plugins, stop.Token);
+        default:
+            Console.Error.WriteLine("Usage: Hello                    the tour: a plugin edited, built and swapped under load");
+            Console.Error.WriteLine("       Hello --serve [folder]   call the plugin once a second, reload when it is built, until Ctrl-C");
+            return 2;
+    }
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
@@ -22,4 +31,11 @@ catch (Exception e) when (e is PluginLoadException or InvalidOperationException 
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+
+// The first signal ends tour or server cleanly; a second one ends the process.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
 }

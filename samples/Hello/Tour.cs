@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hotswap;
+using Samples;
 
 namespace Hello;
 
@@ -13,8 +14,8 @@ internal static class Tour
     public static async Task<int> RunAsync(CancellationToken cancellation)
     {
         Say("Hotswap: a plugin is replaced in a running host, under load.");
-        using Workshop workshop = new();
-        workshop.DeployOriginal();
+        using Workshop workshop = new("World");
+        workshop.DeployOriginals();
         PluginHost host = new(new PluginHostOptions
         {
             PluginDirectory = workshop.Plugins,
@@ -52,10 +53,10 @@ internal static class Tour
         string greeting = _greetings[number];
         Say("");
         Say($"Reload {number} of {_greetings.Length - 1}: \"{_greetings[number - 1]}\" becomes \"{greeting}\"");
-        workshop.Edit(greeting);
+        workshop.Edit("World", $"Greeting = \"{_greetings[number - 1]}\"", $"Greeting = \"{greeting}\"");
         Say("  edited; building it with the SDK while the calls go on");
         long start = Stopwatch.GetTimestamp();
-        await workshop.BuildAndDeployAsync(cancellation);
+        await workshop.BuildAndDeployAsync("World", cancellation);
         Say($"  built in {Seconds(Stopwatch.GetElapsedTime(start))}; {Count(callers.Calls)} calls so far");
 
         LoadReport report = await callers.DuringReload(() => host.ReloadAsync(cancellation));
