@@ -29,6 +29,11 @@ public sealed class RefusalTests(PackedFeed feed) : IAsyncLifetime
         Assert.Contains("does not follow HotswapStaticLinking. Write it as <ProjectReference Include=", unswitched, StringComparison.Ordinal);
         Assert.Contains("ReferenceOutputAssembly=\"$(HotswapStaticLinking)\"", unswitched, StringComparison.Ordinal);
 
+        _solution.WriteHost("false");
+        string native = await Dotnet.FailAsync(_solution.Host, "build", "--no-restore", "-p:PublishAot=true");
+        Assert.Contains("Host.csproj sets PublishAot, but a host that is compiled ahead of time cannot load plugins.", native, StringComparison.Ordinal);
+        Assert.Contains("Set HotswapStaticLinking to true", native, StringComparison.Ordinal);
+
         _solution.WriteHost(
             "false",
             """<ProjectReference Include="../Wording/Wording.csproj" HotswapPlugin="true" ReferenceOutputAssembly="$(HotswapStaticLinking)" />""");
