@@ -17,6 +17,7 @@ internal sealed class HotswapProject
     private readonly Lazy<PluginProject?> _form;
     private readonly Lazy<WayToOnFree> _wayToOnFree;
     private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _ownTypes;
+    private readonly Lazy<LiveLedgers?> _ledgers;
 
     private HotswapProject(Compilation compilation, AnalyzerOptions options)
     {
@@ -35,6 +36,7 @@ internal sealed class HotswapProject
         Origins = new Origins(this);
         _wayToOnFree = new(() => WayToOnFree.Of(this));
         _ownTypes = new(() => [.. TypesOf(compilation.Assembly.GlobalNamespace)]);
+        _ledgers = new(() => LiveLedgers.Of(this));
         _form = new(() => PluginProject.Of(compilation, Role, CancellationToken.None));
     }
 
@@ -51,6 +53,12 @@ internal sealed class HotswapProject
 
     /// <summary>Plugin class, lifecycle methods, live things and their faults, as the generator sees them; null without the runtime.</summary>
     public PluginProject? Form => _form.Value;
+
+    /// <summary>The ledgers of the live contract; null where the project has none.</summary>
+    public LiveLedgers? Ledgers => _ledgers.Value;
+
+    /// <summary>The project's additional files.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles => _options.AdditionalFiles;
 
     /// <summary>Method bodies, for rules that follow a suspicion.</summary>
     public Bodies Bodies { get; }

@@ -21,6 +21,8 @@ public static class RuleIds
     public const string UnfitLiveMember = "HS1004";
     public const string AsyncVoidLiveFunction = "HS1005";
     public const string MisspelledLiveName = "HS1006";
+    public const string BrokenLiveContract = "HS1007";
+    public const string UnrecordedLiveContract = "HS1008";
 
     // HS2: state that a reload loses.
     public const string WritableStaticField = "HS2001";

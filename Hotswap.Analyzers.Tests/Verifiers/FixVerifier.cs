@@ -20,17 +20,24 @@ internal static class FixVerifier<TAnalyzer, TFix>
     /// <param name="key">The equivalence key of the fix, where the provider offers several.</param>
     /// <param name="iterations">How often the fix is applied when it is applied one by one, where that is not once per finding.</param>
     /// <param name="fixAllIterations">How often the fix of all is applied, where that is not once.</param>
+    /// <param name="fixedFiles">The additional files as the fix leaves them, where it changes or creates any.</param>
     public static Task Verify(
         string source,
         string fixedSource,
         ProjectUnderTest? project = null,
         string? key = null,
         int? iterations = null,
-        int? fixAllIterations = null)
+        int? fixAllIterations = null,
+        IReadOnlyDictionary<string, string>? fixedFiles = null)
     {
         var test = new Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = key };
         TestProject.SetUp(test, project ?? ProjectUnderTest.Plugin);
         test.FixedState.Sources.Add(TestProject.UsingsFile);
+        foreach ((string name, string text) in fixedFiles ?? new Dictionary<string, string>())
+        {
+            test.FixedState.AdditionalFiles.Add((name, text));
+        }
+
         if (iterations is { } count)
         {
             test.NumberOfIncrementalIterations = count;

@@ -21,6 +21,8 @@ internal sealed class LiveBinder(
 
     public ImmutableArray<DataObject> DataObjects => [.. _data.Objects.OrderBy(o => o.Class, StringComparer.Ordinal)];
 
+    public ImmutableDictionary<string, INamedTypeSymbol> DataTypes => _data.Types.ToImmutableDictionary(StringComparer.Ordinal);
+
     public IReadOnlyList<Fault> Faults => _faults;
 
     public void Bind()

@@ -73,6 +73,7 @@ public static class PluginBinder
             LiveFunctions = live.Functions,
             LiveTypes = live.Types,
             DataObjects = live.DataObjects,
+            DataTypes = live.DataTypes,
             Faults = [.. faults.OrderBy(f => f.Id, StringComparer.Ordinal)],
         };
     }

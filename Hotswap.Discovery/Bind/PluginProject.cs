@@ -49,6 +49,9 @@ public sealed class PluginProject
     /// <summary>The classes and structs that live data consists of, in ordinal order of the classes that read and write them.</summary>
     public ImmutableArray<DataObject> DataObjects { get; internal init; } = [];
 
+    /// <summary>The types of <see cref="DataObjects"/>, by the class that reads and writes each.</summary>
+    public ImmutableDictionary<string, INamedTypeSymbol> DataTypes { get; internal init; } = ImmutableDictionary<string, INamedTypeSymbol>.Empty;
+
     /// <summary>All faults of form, in order of rule and place.</summary>
     public ImmutableArray<Fault> Faults { get; internal init; } = [];
 

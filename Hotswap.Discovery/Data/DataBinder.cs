@@ -21,6 +21,9 @@ internal sealed class DataBinder
     /// <summary>The objects that were bound so far, and can be carried.</summary>
     public IEnumerable<DataObject> Objects => _objects.Bound;
 
+    /// <summary>Their types, by the class that reads and writes each.</summary>
+    public IEnumerable<KeyValuePair<string, INamedTypeSymbol>> Types => _objects.Types;
+
     /// <summary>How a type is carried; null and a fault if it cannot be.</summary>
     public DataValue? Bind(ITypeSymbol type, out DataFault? fault)
     {
