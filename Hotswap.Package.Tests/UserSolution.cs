@@ -158,7 +158,8 @@ internal sealed class UserSolution
                 || f.EndsWith(".dll", StringComparison.Ordinal))
             .ToDictionary(f => Path.GetRelativePath(Root, f), File.GetLastWriteTimeUtc);
 
-    private string Project(string properties, params string[] references) => $"""
+    /// <summary>The text of a project that references the package.</summary>
+    public string Project(string properties, params string[] references) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
