@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Hotswap.Discovery;
+
+namespace Hotswap.Package.Tests;
+
+/// <summary>The sample that has every pitfall once: each is flagged, and those of work and memory are run.</summary>
+public sealed partial class PitfallsTests(PackedFeed feed)
+{
+    /// <summary>What the build says itself, since no analyzer can see it.</summary>
+    private const string SaidByTheBuild = "HS5004";
+
+    [Fact]
+    public async Task EveryPitfallIsFlaggedAndEndsAsItsPageSays()
+    {
+        string folder = Copy(UserSolution.Create(feed));
+
+        // References between the copied projects stay in the copy.
+        string said = await Dotnet.RunAsync(folder, "build", "Pitfalls.csproj", "--configuration", Repository.Configuration, $"-p:HotswapSampleRoot={folder}/../");
+
+        IEnumerable<string> ids = typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => (string)f.GetRawConstantValue()!).Append(SaidByTheBuild).Order(StringComparer.Ordinal);
+        Assert.Equal(ids, Finding().Matches(said).Select(m => m.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(OtherWarning().Matches(said), m => !m.Value.Contains(" HS", StringComparison.Ordinal));
+
+        string[] verdicts = (await Dotnet.RunAsync(Path.Combine(folder, "bin", Repository.Configuration, "net10.0"), "Pitfalls.dll"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(
+            [
+                "none    Collected",
+                "HS3001  Leaked",
+                "HS3002  Leaked",
+                "HS3003  Leaked",
+                "HS3004  Leaked",
+                "HS3005  Leaked",
+                "HS3006  Leaked",
+                "HS4001  Leaked",
+                "HS4002  Leaked",
+                "HS4003  Leaked",
+                "HS4004  Leaked",
+                "HS4005  Leaked",
+                // The version itself is collected; what it has loaded stays, once more with each reload.
+                "HS4006  Collected",
+                "HS1007  XX",
+            ],
+            verdicts);
+    }
+
+    /// <summary>The sample as a user's copy of it: what stands above it in the repository is imported.</summary>
+    private static string Copy(UserSolution solution)
+    {
+        string source = Path.Combine(Repository.Root, "samples");
+        foreach (string kind in new[] { "props", "targets" })
+        {
+            solution.Write($"samples/Directory.Build.{kind}", $"<Project><Import Project=\"{source}/Directory.Build.{kind}\" /></Project>");
+        }
+
+        foreach (string file in UserSolution.FilesBelow(Path.Combine(source, "Pitfalls")).Where(f => !BuiltFile().IsMatch(f)))
+        {
+            solution.Write("samples/Pitfalls/" + file, File.ReadAllText(Path.Combine(source, "Pitfalls", file)));
+        }
+
+        return Path.Combine(solution.Root, "samples", "Pitfalls");
+    }
+
+    [GeneratedRegex(@"warning (?<id>HS\d{4}):")]
+    private static partial Regex Finding();
+
+    [GeneratedRegex(@"warning [A-Z]+\d+:")]
+    private static partial Regex OtherWarning();
+
+    [GeneratedRegex("(^|/)(bin|obj)/")]
+    private static partial Regex BuiltFile();
+}

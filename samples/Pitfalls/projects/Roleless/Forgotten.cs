@@ -1,0 +1,5 @@
+namespace Pitfalls;
+
+// HS0008: nothing is generated for it.
+[Hotswap.HotswapPlugin]
+public sealed class Forgotten;
