@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hotswap;
+using Hotswap.Benchmarks.Peers;
+using Hotswap.Benchmarks.Plugins;
 
 namespace Hotswap.Benchmarks.Calls;
 
@@ -11,14 +12,9 @@ internal static class CallMeasurement
 
     public static async Task RunAsync()
     {
-        using ReloadablePlugin plugin = new();
-        await using PluginHost host = new(new PluginHostOptions
-        {
-            PluginDirectory = plugin.Path,
-            FreeDelay = TimeSpan.FromMilliseconds(100),
-            CollectInterval = TimeSpan.FromSeconds(1),
-        });
-        await host.LoadAsync();
+        using PluginFolder plugin = new();
+        using HotswapSwapper hotswap = new(plugin);
+        PluginHost host = hotswap.Host;
         LeaseMeasurement.Run(host);
         Count(host, TimeSpan.FromSeconds(1), 1);
         foreach (int threads in new[] { 1, 2 })
@@ -54,7 +50,7 @@ internal static class CallMeasurement
             {
                 for (int i = 0; i < 100; i++)
                 {
-                    host.InvokeFunc("World", "greet", "you");
+                    host.InvokeFunc("P0", "greet", "you");
                 }
 
                 calls += 100;

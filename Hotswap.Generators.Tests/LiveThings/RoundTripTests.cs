@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Hotswap.Generators.Tests.LiveThings;
 
 /// <summary>What was emitted, compiled and run: values of every supported type come back as they were.</summary>
-public sealed class RoundTripTests
+public sealed class RoundTripTests(RoundTripTests.Supported supported) : IClassFixture<RoundTripTests.Supported>
 {
-    private static readonly Lazy<LivePlugin> _plugin = new(() => LivePlugin.Of(SupportedTypes.Source));
 
     public static TheoryData<string> Types => [.. SupportedTypes.LiveTypes];
 
@@ -15,7 +14,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(Types))]
     public void V08_ValuesOfEverySupportedTypeRoundTripInBothForms(string name)
     {
-        LivePlugin plugin = _plugin.Value;
+        LivePlugin plugin = supported.Plugin;
         LiveType type = plugin.Types[name];
         Type clr = plugin.Type(name);
         Gen.Int.Sample(
@@ -36,7 +35,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(Types))]
     public void V08_TheComparisonTellsDifferentValuesApart(string name)
     {
-        Type clr = _plugin.Value.Type(name);
+        Type clr = supported.Plugin.Type(name);
         for (int seed = 0; seed < 20; seed++)
         {
             Assert.True(RandomValue.Same(Make(clr, seed), Make(clr, seed)));
@@ -133,5 +132,11 @@ public sealed class RoundTripTests
                 return value;
             }
         }
+    }
+
+    /// <summary>The plugin with every supported type, compiled once for all tests of a run.</summary>
+    public sealed class Supported
+    {
+        internal LivePlugin Plugin { get; } = LivePlugin.Of(SupportedTypes.Source);
     }
 }
