@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Hotswap;
 
@@ -10,6 +11,7 @@ namespace Hotswap;
 /// An argument fits if it is of the parameter's type, or if it is a number and the parameter's type can hold exactly that
 /// number: 5L fits an int, 5.5 and 5_000_000_000L do not. Nothing else is converted.
 /// </remarks>
+// Not inlined: the code of every version is compiled anew before it serves, and this would be compiled into each caller.
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InvokableArguments
 {
@@ -20,6 +22,7 @@ public static class InvokableArguments
     /// <param name="plugin">The plugin's name.</param>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="functions">The names that there are.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static PluginInvocationException Unknown(string plugin, string name, params ReadOnlySpan<string> functions)
     {
         if (functions.IsEmpty)
@@ -53,6 +56,7 @@ public static class InvokableArguments
     /// <summary>The error of a function that returns a task and was called without awaiting it.</summary>
     /// <param name="plugin">The plugin's name.</param>
     /// <param name="function">The function's name.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static PluginInvocationException ReturnsTask(string plugin, string function) => new(
         $"Function \"{function}\" of plugin \"{plugin}\" returns a task; call it with InvokeFuncAsync, which awaits it.");
 
@@ -65,6 +69,7 @@ public static class InvokableArguments
     /// <param name="allowed">How many there may be; -1 for any number.</param>
     /// <returns>The arguments, never null.</returns>
     /// <exception cref="PluginInvocationException">There are too few or too many.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static object?[] CheckCount(string plugin, string function, string signature, object?[]? args, int required, int allowed)
     {
         int given = args?.Length ?? 0;
@@ -89,6 +94,7 @@ public static class InvokableArguments
     /// <param name="position">Which one, from 0.</param>
     /// <param name="allowsNull">Whether the parameter takes null.</param>
     /// <exception cref="PluginInvocationException">It does not fit.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Get<T>(string plugin, string function, string parameter, object?[] args, int position, bool allowsNull)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -114,6 +120,7 @@ public static class InvokableArguments
     /// <summary>The arguments from a position on as the array of a <c>params</c> parameter; a single array is taken as it is.</summary>
     /// <typeparam name="T">The type of the array's elements.</typeparam>
     /// <inheritdoc cref="Get{T}(string, string, string, object?[], int, bool)" path="/param|/exception"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T[] GetRest<T>(string plugin, string function, string parameter, object?[]? args, int position, bool allowsNull)
     {
         if (args is null || args.Length <= position)

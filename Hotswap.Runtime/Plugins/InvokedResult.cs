@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Hotswap;
 
 /// <summary>Takes what a hand-written InvokeFunc returned as an object. Generated code uses it. Stateless; safe to use from any thread.</summary>
+// Not inlined: the code of every version is compiled anew before it serves, and this would be compiled into each caller.
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InvokedResult
 {
@@ -13,11 +15,13 @@ public static class InvokedResult
     /// <param name="function">The function's name.</param>
     /// <param name="result">What InvokeFunc returned.</param>
     /// <exception cref="PluginInvocationException">It is a task.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static object? Of(string plugin, string function, object? result) =>
         result is Task || IsValueTask(result) ? throw InvokableArguments.ReturnsTask(plugin, function) : result;
 
     /// <summary>The result of a call that is awaited: that of the task, if it is one.</summary>
     /// <param name="result">What InvokeFunc returned.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static async ValueTask<object?> OfAsync(object? result)
     {
         switch (result)
