@@ -3,18 +3,18 @@ using System.Diagnostics.Metrics;
 
 namespace Hotswap.Runtime.Tests.Telemetry;
 
-/// <summary>Listens to the meter of one host.</summary>
+/// <summary>Listens to the meter of one host, or of one queue.</summary>
 internal sealed class MeterProbe : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, Instrument> _instruments = new();
     private readonly ConcurrentQueue<Reading> _readings = new();
 
-    public MeterProbe(PluginHost host)
+    public MeterProbe(object scope)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == "Hotswap" && ReferenceEquals(instrument.Meter.Scope, host))
+            if (instrument.Meter.Name == "Hotswap" && ReferenceEquals(instrument.Meter.Scope, scope))
             {
                 _instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Hotswap.Runtime.Tests.Harness;
@@ -38,28 +39,35 @@ public partial class OperationsPageTests : HostTest
         m => Assert.NotEmpty(m.Groups["todo"].Value.Trim()));
 
     [Fact]
-    public void EveryInstrumentIsOnThePageWithKindAndUnitAndNoOther()
+    public async Task EveryInstrumentIsOnThePageWithKindAndUnitAndNoOther()
     {
-        using MeterProbe probe = new(NewHost());
-        string[] code = [.. probe.Instruments
+        PluginHost host = NewHost();
+        using MeterProbe hosts = new(host);
+        await using LiveQueue queue = await LiveQueue.StartAsync(host);
+        using MeterProbe queues = new(queue);
+        Instrument[] instruments = [.. hosts.Instruments, .. queues.Instruments];
+        string[] code = [.. instruments
             .Select(i => $"{i.Name} {i.GetType().Name.Split('`')[0]} {i.Unit}")
             .Order(StringComparer.Ordinal)];
         Assert.NotEmpty(code);
         Assert.Equal(code, InstrumentRow().Matches(_page)
             .Select(m => $"{m.Groups["name"].Value} {m.Groups["kind"].Value} {m.Groups["unit"].Value}")
             .Order(StringComparer.Ordinal));
-        Assert.All(probe.Instruments, i => Assert.False(string.IsNullOrWhiteSpace(i.Description)));
+        Assert.All(instruments, i => Assert.False(string.IsNullOrWhiteSpace(i.Description)));
     }
 
     [Fact]
-    public void EveryNameThatThePageSpeaksOfExists()
+    public async Task EveryNameThatThePageSpeaksOfExists()
     {
-        using MeterProbe probe = new(NewHost());
+        PluginHost host = NewHost();
+        using MeterProbe hosts = new(host);
+        await using LiveQueue queue = await LiveQueue.StartAsync(host);
+        using MeterProbe queues = new(queue);
         IEnumerable<string> names = typeof(TelemetryNames).GetFields(BindingFlags.Static | BindingFlags.Public)
             .Select(f => (string)f.GetRawConstantValue()!)
             .Where(n => n.StartsWith("hotswap.", StringComparison.Ordinal));
         Assert.Equal(
-            probe.Instruments.Select(i => i.Name).Concat(names).Distinct().Order(StringComparer.Ordinal),
+            hosts.Instruments.Concat(queues.Instruments).Select(i => i.Name).Concat(names).Distinct().Order(StringComparer.Ordinal),
             Name().Matches(_page).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -76,8 +84,9 @@ public partial class OperationsPageTests : HostTest
         string[] options = [.. Option().Matches(_page).Select(m => m.Groups[1].Value).Distinct()];
         Assert.Contains(nameof(PluginHostOptions.DrainWarnAfter), options);
         IEnumerable<string> known = typeof(PluginHostOptions).GetProperties().Select(p => p.Name)
+            .Concat(typeof(LiveQueueOptions).GetProperties().Select(p => p.Name))
             .Concat(Enum.GetNames<LoadStage>())
-            .Concat(["Hotswap", "LoadStage", "EnterAsync", "Plugin", "Retiring"]);
+            .Concat(["Hotswap", "LoadStage", "EnterAsync", "LiveQueue", "Plugin", "Retiring"]);
         Assert.Empty(options.Except(known));
     }
 

@@ -56,8 +56,16 @@ internal sealed class HostServices : IDisposable
 
     public Retirement Retirement { get; }
 
+    /// <summary>Tells whether code runs inside a job of one of the host's queues.</summary>
+    public JobScope Jobs { get; } = new();
+
     /// <summary>Guards the reference counts of versions.</summary>
     public Lock References { get; } = new();
+
+    /// <summary>A newer generation serves. Raised in the course of the load: listeners return at once and do not throw.</summary>
+    public event Action? Swapped;
+
+    public void RaiseSwapped() => Swapped?.Invoke();
 
     /// <summary>Ends telemetry; what is reported later goes nowhere.</summary>
     public void Dispose()

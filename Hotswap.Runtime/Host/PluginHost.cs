@@ -64,6 +64,8 @@ public sealed class PluginHost : IAsyncDisposable
     /// <summary>What has become of all the versions that were ever loaded.</summary>
     public VersionTotals VersionTotals => _services.Ledger.Totals;
 
+    internal HostServices Services => _services;
+
     /// <summary>Loads the plugins for the first time.</summary>
     /// <param name="data">Handed to every plugin's OnLoad.</param>
     /// <param name="cancellationToken">Cancels the load, until the swap.</param>
@@ -354,6 +356,8 @@ public sealed class PluginHost : IAsyncDisposable
         {
             _services.Retirement.Begin(serving, next.Versions);
         }
+
+        _services.RaiseSwapped();
     }
 
     private static string FullPath(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Hotswap;
 
 /// <summary>The one place where the serving generation is published and leased.</summary>
@@ -14,21 +16,32 @@ internal sealed class CurrentGeneration
 
     private PluginManager? ShownOrNull => _current ?? _last;
 
-    /// <summary>Leases the newest generation; see <see cref="LeaseCounter"/> for why the second read makes it safe.</summary>
+    /// <summary>Leases the newest generation.</summary>
+    /// <exception cref="InvalidOperationException">Nothing serves.</exception>
     public LeaseToken Enter(out PluginManager generation)
     {
-        while (true)
+        generation = TryEnter(out LeaseToken token, out PluginManager? current) ? current : throw NothingLoaded();
+        return token;
+    }
+
+    /// <summary>Leases the newest generation, if one serves; see <see cref="LeaseCounter"/> for why the second read makes it safe.</summary>
+    public bool TryEnter(out LeaseToken token, [NotNullWhen(true)] out PluginManager? generation)
+    {
+        while (_current is { } current)
         {
-            PluginManager current = _current ?? throw NothingLoaded();
-            LeaseToken token = current.Leases.Enter();
+            token = current.Leases.Enter();
             if (ReferenceEquals(current, _current))
             {
                 generation = current;
-                return token;
+                return true;
             }
 
             token.Exit();
         }
+
+        token = default;
+        generation = null;
+        return false;
     }
 
     /// <summary>

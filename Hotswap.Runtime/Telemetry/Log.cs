@@ -79,4 +79,25 @@ internal static partial class Log
 
     [LoggerMessage(45, LogLevel.Error, "The trigger {Trigger} has ended and asks for no more reloads: {Error}")]
     public static partial void TriggerEnded(this ILogger logger, string trigger, string error);
+
+    [LoggerMessage(50, LogLevel.Warning, "Queue {Queue}: {Job} (id {Id}) failed at attempt {Attempt} of {MaxAttempts} and is tried again in {Delay}: {Error}")]
+    public static partial void JobFailed(this ILogger logger, string queue, string job, string id, int attempt, int maxAttempts, TimeSpan delay, string error);
+
+    [LoggerMessage(51, LogLevel.Error, "Queue {Queue}: {Job} (id {Id}) is a dead letter, {Reason}, after {Attempts} attempts: {Error}")]
+    public static partial void JobDead(this ILogger logger, string queue, string job, string id, DeadLetterReason reason, int attempts, string error);
+
+    [LoggerMessage(52, LogLevel.Warning, "Queue {Queue}: {Job} (id {Id}) waits for the next swap: {Why}")]
+    public static partial void JobUnrunnable(this ILogger logger, string queue, string job, string id, string why);
+
+    [LoggerMessage(53, LogLevel.Error, "Queue {Queue}: OnDeadLetter failed for {Job} (id {Id}): {Error}")]
+    public static partial void DeadLetterCallbackFailed(this ILogger logger, string queue, string job, string id, string error);
+
+    [LoggerMessage(54, LogLevel.Error, "Queue {Queue}: the store failed for {Job} (id {Id}) and is tried again in {Delay}: {Error}")]
+    public static partial void JobStoreFailed(this ILogger logger, string queue, string job, string id, TimeSpan delay, string error);
+
+    [LoggerMessage(55, LogLevel.Error, "Queue {Queue}: a callback that a job registered with its token failed: {Error}")]
+    public static partial void JobCancellationFailed(this ILogger logger, string queue, string error);
+
+    [LoggerMessage(56, LogLevel.Information, "Queue {Queue} is stopped; {Left} jobs are left")]
+    public static partial void QueueStopped(this ILogger logger, string queue, int left);
 }

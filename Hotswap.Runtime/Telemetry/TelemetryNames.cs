@@ -30,9 +30,25 @@ internal static class TelemetryNames
     /// <summary>Attribute: whether leases are on the generation that serves or on those that were replaced.</summary>
     public const string LeasesOn = "hotswap.leases.on";
 
+    /// <summary>Attribute: the name of a queue.</summary>
+    public const string Queue = "hotswap.queue";
+
+    /// <summary>Attribute: how an attempt to run a job ended.</summary>
+    public const string JobOutcome = "hotswap.job.outcome";
+
+    /// <summary>Attribute: why a job became a dead letter.</summary>
+    public const string JobReason = "hotswap.job.reason";
+
+    /// <summary>Attribute: what a job that is held waits for.</summary>
+    public const string JobState = "hotswap.job.state";
+
     public const string Succeeded = "ok";
 
     public const string Failed = "failed";
 
     public const string Cancelled = "cancelled";
+
+    public const string Unreadable = "unreadable";
+
+    public const string Unknown = "unknown";
 }
