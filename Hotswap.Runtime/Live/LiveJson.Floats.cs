@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Hotswap;
@@ -27,7 +29,7 @@ public static partial class LiveJson
         }
         else
         {
-            writer.WriteStringValue(NameOf(value));
+            writer.WriteStringValue(NameOf<Half, ushort>(value));
         }
     }
 
@@ -39,7 +41,7 @@ public static partial class LiveJson
             return value;
         }
 
-        return TryReadName(ref reader, out Half named) ? named : throw Unexpected(ref reader, "a Half");
+        return TryReadName<Half, ushort>(ref reader, out Half named) ? named : throw Unexpected(ref reader, "a Half");
     }
 
     /// <inheritdoc cref="Write(Utf8JsonWriter, bool)"/>
@@ -51,7 +53,7 @@ public static partial class LiveJson
         }
         else
         {
-            writer.WriteStringValue(NameOf(value));
+            writer.WriteStringValue(NameOf<float, uint>(value));
         }
     }
 
@@ -63,7 +65,7 @@ public static partial class LiveJson
             return value;
         }
 
-        return TryReadName(ref reader, out float named) ? named : throw Unexpected(ref reader, "a float");
+        return TryReadName<float, uint>(ref reader, out float named) ? named : throw Unexpected(ref reader, "a float");
     }
 
     /// <inheritdoc cref="Write(Utf8JsonWriter, bool)"/>
@@ -75,7 +77,7 @@ public static partial class LiveJson
         }
         else
         {
-            writer.WriteStringValue(NameOf(value));
+            writer.WriteStringValue(NameOf<double, ulong>(value));
         }
     }
 
@@ -87,104 +89,48 @@ public static partial class LiveJson
             return value;
         }
 
-        return TryReadName(ref reader, out double named) ? named : throw Unexpected(ref reader, "a double");
+        return TryReadName<double, ulong>(ref reader, out double named) ? named : throw Unexpected(ref reader, "a double");
     }
 
-    private static string NameOf(Half value)
+    // The name of a value that is not finite; the bits' type is as wide as the value's.
+    private static string NameOf<T, TBits>(T value)
+        where T : struct, IFloatingPointIeee754<T>
+        where TBits : struct, IBinaryInteger<TBits>
     {
-        if (Half.IsInfinity(value))
+        if (T.IsInfinity(value))
         {
-            return Half.IsNegative(value) ? NegativeInfinity : Infinity;
+            return T.IsNegative(value) ? NegativeInfinity : Infinity;
         }
 
-        ushort bits = BitConverter.HalfToUInt16Bits(value);
-        return bits == BitConverter.HalfToUInt16Bits(Half.NaN) ? NaN : NaNBits + bits.ToString("X4", CultureInfo.InvariantCulture);
+        TBits bits = Unsafe.BitCast<T, TBits>(value);
+        return bits == Unsafe.BitCast<T, TBits>(T.NaN) ? NaN : NaNBits + bits.ToString(FormatOfBits<TBits>(), CultureInfo.InvariantCulture);
     }
 
-    private static bool TryReadName(ref Utf8JsonReader reader, out Half value)
+    private static bool TryReadName<T, TBits>(ref Utf8JsonReader reader, out T value)
+        where T : struct, IFloatingPointIeee754<T>
+        where TBits : struct, IBinaryInteger<TBits>
     {
+        value = default;
         Span<char> buffer = stackalloc char[LongestFloatName];
         if (!TryCopyText(ref reader, buffer, out int length))
         {
-            value = default;
             return false;
         }
 
         ReadOnlySpan<char> name = buffer[..length];
         if (name is NaN or Infinity or NegativeInfinity)
         {
-            value = name is NaN ? Half.NaN : name is Infinity ? Half.PositiveInfinity : Half.NegativeInfinity;
+            value = name is NaN ? T.NaN : name is Infinity ? T.PositiveInfinity : T.NegativeInfinity;
             return true;
         }
 
-        bool isBits = ushort.TryParse(HexOf(name, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort bits);
-        value = BitConverter.UInt16BitsToHalf(bits);
-        return isBits && Half.IsNaN(value);
+        bool isBits = TBits.TryParse(
+            HexOf(name, 2 * Unsafe.SizeOf<TBits>()), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out TBits bits);
+        value = Unsafe.BitCast<TBits, T>(bits);
+        return isBits && T.IsNaN(value);
     }
 
-    private static string NameOf(float value)
-    {
-        if (float.IsInfinity(value))
-        {
-            return float.IsNegative(value) ? NegativeInfinity : Infinity;
-        }
-
-        uint bits = BitConverter.SingleToUInt32Bits(value);
-        return bits == BitConverter.SingleToUInt32Bits(float.NaN) ? NaN : NaNBits + bits.ToString("X8", CultureInfo.InvariantCulture);
-    }
-
-    private static bool TryReadName(ref Utf8JsonReader reader, out float value)
-    {
-        Span<char> buffer = stackalloc char[LongestFloatName];
-        if (!TryCopyText(ref reader, buffer, out int length))
-        {
-            value = default;
-            return false;
-        }
-
-        ReadOnlySpan<char> name = buffer[..length];
-        if (name is NaN or Infinity or NegativeInfinity)
-        {
-            value = name is NaN ? float.NaN : name is Infinity ? float.PositiveInfinity : float.NegativeInfinity;
-            return true;
-        }
-
-        bool isBits = uint.TryParse(HexOf(name, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint bits);
-        value = BitConverter.UInt32BitsToSingle(bits);
-        return isBits && float.IsNaN(value);
-    }
-
-    private static string NameOf(double value)
-    {
-        if (double.IsInfinity(value))
-        {
-            return double.IsNegative(value) ? NegativeInfinity : Infinity;
-        }
-
-        ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        return bits == BitConverter.DoubleToUInt64Bits(double.NaN) ? NaN : NaNBits + bits.ToString("X16", CultureInfo.InvariantCulture);
-    }
-
-    private static bool TryReadName(ref Utf8JsonReader reader, out double value)
-    {
-        Span<char> buffer = stackalloc char[LongestFloatName];
-        if (!TryCopyText(ref reader, buffer, out int length))
-        {
-            value = default;
-            return false;
-        }
-
-        ReadOnlySpan<char> name = buffer[..length];
-        if (name is NaN or Infinity or NegativeInfinity)
-        {
-            value = name is NaN ? double.NaN : name is Infinity ? double.PositiveInfinity : double.NegativeInfinity;
-            return true;
-        }
-
-        bool isBits = ulong.TryParse(HexOf(name, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits);
-        value = BitConverter.UInt64BitsToDouble(bits);
-        return isBits && double.IsNaN(value);
-    }
+    private static string FormatOfBits<TBits>() => string.Create(CultureInfo.InvariantCulture, $"X{2 * Unsafe.SizeOf<TBits>()}");
 
     private static ReadOnlySpan<char> HexOf(ReadOnlySpan<char> name, int digits) =>
         name.Length == NaNBits.Length + digits && name.StartsWith(NaNBits, StringComparison.Ordinal) ? name[NaNBits.Length..] : default;

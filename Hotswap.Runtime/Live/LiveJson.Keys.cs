@@ -59,114 +59,72 @@ public static partial class LiveJson
     }
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, sbyte key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, sbyte key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static sbyte ReadSByteKey(ref Utf8JsonReader reader) => ReadIntegerKey<sbyte>(ref reader, "an sbyte as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, byte key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, byte key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static byte ReadByteKey(ref Utf8JsonReader reader) => ReadIntegerKey<byte>(ref reader, "a byte as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, short key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, short key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static short ReadInt16Key(ref Utf8JsonReader reader) => ReadIntegerKey<short>(ref reader, "a short as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, ushort key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, ushort key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static ushort ReadUInt16Key(ref Utf8JsonReader reader) => ReadIntegerKey<ushort>(ref reader, "a ushort as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, int key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, int key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static int ReadInt32Key(ref Utf8JsonReader reader) => ReadIntegerKey<int>(ref reader, "an int as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, uint key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, uint key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static uint ReadUInt32Key(ref Utf8JsonReader reader) => ReadIntegerKey<uint>(ref reader, "a uint as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, long key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, long key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static long ReadInt64Key(ref Utf8JsonReader reader) => ReadIntegerKey<long>(ref reader, "a long as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, ulong key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, ulong key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static ulong ReadUInt64Key(ref Utf8JsonReader reader) => ReadIntegerKey<ulong>(ref reader, "a ulong as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, Int128 key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, Int128 key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static Int128 ReadInt128Key(ref Utf8JsonReader reader) => ReadIntegerKey<Int128>(ref reader, "an Int128 as key");
 
     /// <inheritdoc cref="WriteKey(Utf8JsonWriter, string)"/>
-    public static void WriteKey(Utf8JsonWriter writer, UInt128 key)
-    {
-        Span<byte> text = stackalloc byte[LongestInteger];
-        key.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        writer.WritePropertyName(text[..length]);
-    }
+    public static void WriteKey(Utf8JsonWriter writer, UInt128 key) => WriteIntegerKey(writer, key);
 
     /// <inheritdoc cref="ReadStringKey"/>
     public static UInt128 ReadUInt128Key(ref Utf8JsonReader reader) => ReadIntegerKey<UInt128>(ref reader, "a UInt128 as key");
+
+    private static void WriteIntegerKey<T>(Utf8JsonWriter writer, T key)
+        where T : struct, IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[LongestInteger];
+        key.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
+        writer.WritePropertyName(text[..length]);
+    }
 
     private static T ReadIntegerKey<T>(ref Utf8JsonReader reader, string expected)
         where T : struct, IUtf8SpanParsable<T>, ISpanParsable<T>, System.Numerics.INumberBase<T>
