@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotswap.Runtime.Tests.Harness;
 
 namespace Hotswap.Runtime.Tests.Faults;
@@ -30,6 +31,29 @@ public class FileFaultTests : HostTest
         File.Delete(Folder.PathOf("B/B.dll"));
         File.CreateSymbolicLink(Folder.PathOf("B/B.dll"), Folder.PathOf("nowhere.dll"));
     });
+
+    [Fact]
+    public Task L12_FileThatIsCutOffWhileItIsRead() => WhileReadingAsync(
+        () =>
+        {
+            using FileStream file = new(Folder.PathOf("B/B.dll"), FileMode.Open);
+            file.SetLength(file.Length / 2);
+        },
+        async (_, reload) => Assert.All((await AssertFailsAsync(() => reload)).Errors, e => Assert.Equal("B", e.Plugin)));
+
+    [Fact]
+    public Task L12_FolderThatVanishesWhileItIsRead() => WhileReadingAsync(
+        () => Folder.Remove("B"),
+        async (_, reload) => Assert.Contains("cannot be read", Assert.Single((await AssertFailsAsync(() => reload)).Errors).Message, StringComparison.Ordinal));
+
+    [Fact]
+    public Task L06_FileThatIsReplacedWhileItIsReadIsReadAgain() => WhileReadingAsync(
+        () => Folder.Write(Plugin("B") with { Greeting = "replaced" }),
+        async (host, reload) =>
+        {
+            await reload;
+            Assert.Equal("replaced", Greet(host, "B"));
+        });
 
     [Fact]
     public async Task L12_WholePluginDirectoryThatVanishes()
@@ -87,6 +111,35 @@ public class FileFaultTests : HostTest
         LoadReport report = await host.ReloadAsync();
         Assert.Equal(49, report.Plugins.Count(p => p.Note == LoadNote.Unchanged));
         Assert.Equal(1, (await host.WaitForVerdictsAsync()).Collected);
+    }
+
+    // Symbols are read after their assembly: a pipe in their place holds the reader up in between.
+    private async Task WhileReadingAsync(Action happens, Func<PluginHost, Task, Task> then)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Folder.Write(Plugin("A"));
+        PluginHost host = await LoadedHostAsync();
+        Folder.Write(Plugin("B"));
+        string symbols = Folder.PathOf("B/B.pdb");
+        File.Delete(symbols);
+        using (Process pipeMaker = Process.Start("mkfifo", [symbols]))
+        {
+            await pipeMaker.WaitForExitAsync();
+        }
+
+        Task<LoadReport> reload = host.ReloadAsync();
+        using (await Task.Run(() => new FileStream(symbols, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(TimeSpan.FromMinutes(1)))
+        {
+            File.Delete(symbols);
+            happens();
+        }
+
+        await then(host, reload);
+        Assert.Equal("hello", Greet(host, "A"));
     }
 
     private async Task AssertRefusedAsync(Action harm)

@@ -40,7 +40,12 @@ internal static class PluginCompiler
     public static CompiledAssembly Library(string assemblyName, string source, params CompiledAssembly[] references) =>
         Compile(assemblyName, source, null, references);
 
-    private static CompiledAssembly Compile(string assemblyName, string source, string? role, CompiledAssembly[] references)
+    /// <summary>An assembly with a resource in it: a plugin with its texts, or, without a role, one of its satellites.</summary>
+    public static CompiledAssembly WithResource(string assemblyName, string source, bool isPlugin, string resource, byte[] content) =>
+        Compile(assemblyName, source, isPlugin ? "HotswapPlugin" : null, [], new ResourceDescription(resource, () => new MemoryStream(content), isPublic: true));
+
+    private static CompiledAssembly Compile(
+        string assemblyName, string source, string? role, CompiledAssembly[] references, params ResourceDescription[] resources)
     {
         CSharpParseOptions parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), parse, $"{assemblyName}.cs");
@@ -57,7 +62,7 @@ internal static class PluginCompiler
 
         using MemoryStream dll = new();
         using MemoryStream pdb = new();
-        EmitResult result = compilation.Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        EmitResult result = compilation.Emit(dll, pdb, manifestResources: resources, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return new CompiledAssembly(assemblyName, dll.ToArray(), pdb.ToArray());
     }

@@ -115,7 +115,7 @@ public class ContextTests : HostTest
         using PluginFolder copies = new();
         WriteWithNative("one");
         PluginHost host = await LoadedHostAsync(o => o.PrivateCopyDirectory = copies.Path);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(copies.Path));
+        Assert.Single(Copies());
 
         Assert.Equal(0xCBF43926u, host.InvokeFunc("A", "crc"));
         Assert.Equal(0xCBF43926u, host.InvokeFunc("A", "crc"));
@@ -129,31 +129,15 @@ public class ContextTests : HostTest
         WriteWithNative("two");
         await host.ReloadAsync();
         await host.WaitForVerdictsAsync();
-        Assert.Empty(Copies());
-        Assert.Equal(0xCBF43926u, host.InvokeFunc("A", "crc"));
         Assert.Single(Copies());
+        Assert.Equal(0xCBF43926u, host.InvokeFunc("A", "crc"));
 
         await AssertGoneAsync(host);
         Assert.Empty(Directory.EnumerateFileSystemEntries(copies.Path));
 
         string[] Copies() => [.. Directory.EnumerateFiles(copies.Path, "*crc*", SearchOption.AllDirectories)];
 
-        void WriteWithNative(string greeting)
-        {
-            string file = OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll"
-                : OperatingSystem.IsMacOS() ? "libSystem.IO.Compression.Native.dylib" : "libSystem.IO.Compression.Native.so";
-            byte[] library = File.ReadAllBytes(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), file));
-            Folder.WriteFile($"A/runtimes/{RuntimeInformation.RuntimeIdentifier}/native/libcrc{Path.GetExtension(file)}", library);
-            Folder.Write(Plugin("A") with
-            {
-                Greeting = greeting,
-                InvokeFunc = """return Crc32(0, "123456789"u8.ToArray(), 9);""",
-                Members = """
-                    [System.Runtime.InteropServices.DllImport("libcrc", EntryPoint = "CompressionNative_Crc32")]
-                    private static extern uint Crc32(uint crc, byte[] bytes, int length);
-                    """,
-            });
-        }
+        void WriteWithNative(string greeting) => NativePlugin.Write(Folder, Plugin("A") with { Greeting = greeting });
     }
 
     [Fact]
@@ -161,6 +145,7 @@ public class ContextTests : HostTest
     {
         using PluginFolder copies = new();
         string dead = Path.GetDirectoryName(copies.WriteFile("hotswap-native-dead/.lock", []))!;
+        string never = Directory.CreateDirectory(copies.PathOf("hotswap-native-never-held")).FullName;
         string alive = Path.GetDirectoryName(copies.WriteFile("hotswap-native-alive/.lock", []))!;
         string foreign = Path.GetDirectoryName(copies.WriteFile("something-else/.lock", []))!;
         using FileStream held = new(Path.Combine(alive, ".lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -168,6 +153,7 @@ public class ContextTests : HostTest
         using NativeLibraryStore store = new(copies.Path, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         string version = store.NewVersionFolder();
         Assert.False(Directory.Exists(dead));
+        Assert.False(Directory.Exists(never));
         Assert.True(Directory.Exists(alive));
         Assert.True(Directory.Exists(foreign));
         store.Remove(version);
@@ -233,23 +219,31 @@ public class ContextTests : HostTest
     [Fact]
     public async Task FolderThatIsBeingWrittenIsWaitedFor()
     {
-        byte[] whole = PluginCompiler.Plugin(Plugin("A") with { Greeting = "whole" }).Dll;
-        string path = Folder.WriteFile("A/A.dll", []);
-        using ManualResetEventSlim begun = new();
-        Task writer = Task.Run(() =>
+        CompiledAssembly plugin = PluginCompiler.Plugin(Plugin("A") with { Greeting = "whole" });
+        Queue<byte[]> parts = new(plugin.Dll.Chunk((plugin.Dll.Length / 4) + 1));
+        string path = Folder.WriteFile("A/A.dll", parts.Dequeue());
+
+        // Whenever the load has found it unfit and waits for what comes next, another part comes.
+        PluginHost host = await LoadedHostAsync(o => o.TimeProvider = new WaitTold(() =>
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            foreach (byte[] part in whole.Chunk(whole.Length / 20))
-            {
-                file.Write(part);
-                file.Flush();
-                begun.Set();
-                Thread.Sleep(20);
-            }
-        });
-        begun.Wait();
-        PluginHost host = await LoadedHostAsync();
-        await writer;
+            using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            file.Write(parts.Dequeue());
+        }));
+        Assert.Empty(parts);
         Assert.Equal("whole", Greet(host, "A"));
+    }
+
+    /// <summary>The system's clock, which tells when a load waits for a folder to change.</summary>
+    private sealed class WaitTold(Action waiting) : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == LoadPlanner.SettleTime)
+            {
+                waiting();
+            }
+
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

@@ -19,6 +19,8 @@ internal sealed class PluginImage
 
     private readonly FrozenDictionary<string, byte[]> _symbols;
 
+    private DependencyManifest? _dependencies;
+
     private PluginImage(
         PluginSource source, IReadOnlyList<LoadableFile> looks, FrozenDictionary<string, byte[]> files, string hash, FrozenDictionary<string, byte[]> symbols)
     {
@@ -43,6 +45,14 @@ internal sealed class PluginImage
 
     /// <summary>The main assembly.</summary>
     public byte[] Main => _files[MainPath];
+
+    /// <summary>Relative path of the dependency manifest, whether it is there or not.</summary>
+    public string DependencyManifestPath => Path.ChangeExtension(MainPath, ".deps.json");
+
+    /// <summary>What the plugin's dependency manifest says; nothing where it has none.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The manifest is damaged; preflight refuses such a plugin.</exception>
+    public DependencyManifest Dependencies => _dependencies ??=
+        Find(DependencyManifestPath) is { } json ? DependencyManifest.Parse(json) : DependencyManifest.None;
 
     /// <summary>Relative paths of all files.</summary>
     public IEnumerable<string> Paths => _files.Keys;

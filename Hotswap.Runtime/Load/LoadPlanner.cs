@@ -6,9 +6,10 @@ namespace Hotswap;
 /// </summary>
 internal sealed class LoadPlanner(HostServices services, PluginManager? serving, ReloadOptions options, PhaseClock clock, CancellationToken cancellation)
 {
-    private static readonly TimeSpan _settleTime = TimeSpan.FromMilliseconds(250);
-
     private LoadFailures _failures = new();
+
+    /// <summary>How long a set that is wrong, and was written to just now, is given to change.</summary>
+    public static TimeSpan SettleTime { get; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The plugins of the next generation, in dependency order.</summary>
     /// <param name="directory">Full path of the folder with the plugins.</param>
@@ -66,7 +67,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
     private async Task<bool> ChangesSoonAsync(string directory)
     {
         LoadableFile[] before = Look(directory);
-        await Task.Delay(_settleTime, services.Time, cancellation).ConfigureAwait(false);
+        await Task.Delay(SettleTime, services.Time, cancellation).ConfigureAwait(false);
         return !before.SequenceEqual(Look(directory));
 
         static LoadableFile[] Look(string directory)

@@ -3,14 +3,29 @@ using System.Runtime.InteropServices;
 namespace Hotswap;
 
 /// <summary>
-/// The native libraries of one version. Each is copied and loaded once, and freed only when the version is collected: until
-/// then its code may still call into them. Refers to nothing of the plugin.
+/// The native libraries of one version. They are copied before the version serves, so that a full disk fails the load and not
+/// a call; each is loaded once, when it is first needed, and freed only when the version is collected: until then its code may
+/// still call into it. Refers to nothing of the plugin.
 /// </summary>
 internal sealed class NativeLibraries(PluginImage image, PluginFiles files, NativeLibraryStore store)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, nint> _handles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _copied = new(StringComparer.OrdinalIgnoreCase);
     private string? _folder;
+
+    /// <summary>Copies the libraries that are for this system. Where the plugin ships none, nothing is written.</summary>
+    /// <exception cref="IOException">The private copies cannot be written; the message says where and why. None stays.</exception>
+    public void Copy()
+    {
+        lock (_lock)
+        {
+            foreach (string folder in files.NativeFolders())
+            {
+                Copy(folder);
+            }
+        }
+    }
 
     /// <summary>The handle of the library that an import of that name means; 0 if the plugin does not ship it.</summary>
     /// <exception cref="IOException">The private copy cannot be written.</exception>
@@ -29,7 +44,8 @@ internal sealed class NativeLibraries(PluginImage image, PluginFiles files, Nati
                 return 0;
             }
 
-            handle = NativeLibrary.Load(Path.Combine(CopyFolderOf(path), Path.GetFileName(path)));
+            Copy(path[..(path.LastIndexOf('/') + 1)]);
+            handle = NativeLibrary.Load(Path.Combine(_folder!, path));
             _handles.Add(name, handle);
             return handle;
         }
@@ -46,36 +62,56 @@ internal sealed class NativeLibraries(PluginImage image, PluginFiles files, Nati
             }
 
             _handles.Clear();
-            if (_folder is not null)
-            {
-                store.Remove(_folder);
-                _folder = null;
-            }
+            RemoveCopies();
         }
     }
 
     // With its neighbours: a library finds those that it needs beside itself.
-    private string CopyFolderOf(string path)
+    private void Copy(string folder)
     {
-        _folder ??= store.NewVersionFolder();
-        string relative = Path.GetDirectoryName(path)!;
-        string to = Path.Combine(_folder, relative);
-        if (relative.Length > 0 && Directory.Exists(to))
+        string[] libraries = [.. image.Paths.Where(p => p.LastIndexOf('/') + 1 == folder.Length && p.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && IsNative(p))];
+        if (libraries.Length == 0 || _copied.Contains(folder))
         {
-            return to;
+            return;
         }
 
-        Directory.CreateDirectory(to);
-        foreach (string neighbour in image.Paths.Where(p => string.Equals(Path.GetDirectoryName(p), relative, StringComparison.OrdinalIgnoreCase) && IsNative(p)))
+        string what = store.Root;
+        try
         {
-            string copy = Path.Combine(to, Path.GetFileName(neighbour));
-            if (!File.Exists(copy))
+            _folder ??= store.NewVersionFolder();
+            foreach (string library in libraries)
             {
-                File.WriteAllBytes(copy, image.Find(neighbour)!);
+                what = Path.Combine(_folder, library);
+                Directory.CreateDirectory(Path.GetDirectoryName(what)!);
+                File.WriteAllBytes(what, image.Find(library)!);
             }
-        }
 
-        return to;
+            _copied.Add(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            // What was written is of no use, and takes space.
+            if (_handles.Count == 0)
+            {
+                RemoveCopies();
+            }
+
+            // The framework's way to say that a file would be larger than its disk, or the process, may have it.
+            string why = e is ArgumentOutOfRangeException ? "the file is too large" : e.Message.TrimEnd('.');
+            throw new IOException(
+                $"its native libraries could not be copied to \"{what}\" ({why}). "
+                + "Free space there, or set PluginHostOptions.PrivateCopyDirectory to a folder that the host can write to.");
+        }
+    }
+
+    private void RemoveCopies()
+    {
+        _copied.Clear();
+        if (_folder is not null)
+        {
+            store.Remove(_folder);
+            _folder = null;
+        }
     }
 
     private bool IsNative(string path) =>

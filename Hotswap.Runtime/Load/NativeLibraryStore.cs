@@ -5,12 +5,13 @@ namespace Hotswap;
 /// <summary>
 /// Private copies of plugins' native libraries: the system can only load a library from a file, and the plugin's own file must
 /// stay free to be replaced. One folder a host, readable by its owner only, held by an open lock file; nothing is written
-/// before the first native library is needed.
+/// where no plugin has a native library.
 /// </summary>
 internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisposable
 {
     private const string Prefix = "hotswap-native-";
     private const string LockFile = ".lock";
+    private const int MostAttempts = 10;
 
     private readonly Lock _lock = new();
     private string? _folder;
@@ -18,13 +19,22 @@ internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisp
     private int _versions;
     private bool _closing;
 
+    /// <summary>The folder that the copies of all hosts are below.</summary>
+    public string Root { get; } = parent ?? Path.GetTempPath();
+
     /// <summary>A new folder for the libraries of one version.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public string NewVersionFolder()
     {
         lock (_lock)
         {
-            _folder ??= Open();
+            if (_folder is null || !File.Exists(Path.Combine(_folder, LockFile)))
+            {
+                // Without its lock file, a folder that was tidied away and made again would look like that of a dead host.
+                _held?.Dispose();
+                _folder = Open();
+            }
+
             return Create(Path.Combine(_folder, (++_versions).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
@@ -54,7 +64,8 @@ internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisp
 
     private void CloseIfEmpty()
     {
-        if (_folder is not null && !Directory.EnumerateDirectories(_folder).Any())
+        // It may be gone: whoever tidies up temporary files does not ask.
+        if (_folder is not null && (!Directory.Exists(_folder) || !Directory.EnumerateDirectories(_folder).Any()))
         {
             _held?.Dispose();
             TryDelete(_folder);
@@ -69,6 +80,10 @@ internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisp
         {
             Directory.Delete(folder, recursive: true);
         }
+        catch (DirectoryNotFoundException)
+        {
+            // Another host that starts now was faster.
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             logger.PrivateCopyNotDeleted(folder, e.Message);
@@ -77,12 +92,22 @@ internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisp
 
     private string Open()
     {
-        string root = parent ?? Path.GetTempPath();
-        Directory.CreateDirectory(root);
-        RemoveThoseOfDeadOwners(root);
-        string folder = Create(Path.Combine(root, Prefix + Path.GetRandomFileName()));
-        _held = new FileStream(Path.Combine(folder, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        return folder;
+        Directory.CreateDirectory(Root);
+        RemoveThoseOfDeadOwners();
+        for (int attempt = 1; ; attempt++)
+        {
+            string folder = Create(Path.Combine(Root, Prefix + Path.GetRandomFileName()));
+            try
+            {
+                _held = new FileStream(Path.Combine(folder, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+                return folder;
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // Another host that starts now took the folder, which was not held yet, for that of a dead one.
+                TryDelete(folder);
+            }
+        }
     }
 
     private static string Create(string folder)
@@ -99,26 +124,19 @@ internal sealed class NativeLibraryStore(string? parent, ILogger logger) : IDisp
         return folder;
     }
 
-    // A process id says nothing across containers; a lock that can be taken belongs to nobody.
-    private void RemoveThoseOfDeadOwners(string root)
+    // A process id says nothing across containers; a lock that can be taken belongs to nobody. A folder without a lock file, of
+    // a process that ended between the two, is held while it is removed, so that no owner comes too late.
+    private void RemoveThoseOfDeadOwners()
     {
-        foreach (string folder in Directory.EnumerateDirectories(root, Prefix + "*"))
+        foreach (string folder in Directory.EnumerateDirectories(Root, Prefix + "*"))
         {
             try
             {
-                using (new FileStream(Path.Combine(folder, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                using (new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
                 {
                 }
 
                 TryDelete(folder);
-            }
-            catch (FileNotFoundException)
-            {
-                // Just being made, unless it is old.
-                if (DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) > TimeSpan.FromMinutes(10))
-                {
-                    TryDelete(folder);
-                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -1,8 +1,9 @@
 namespace Hotswap;
 
 /// <summary>
-/// Tells which file of a plugin's image serves a name on this machine. The layout is the one that a build leaves: portable
-/// files beside the plugin's assembly, files for one system under <c>runtimes/&lt;id&gt;/</c>, satellites under their culture.
+/// Tells which file of a plugin's image serves a name on this machine: the one that the plugin's dependency manifest names, or
+/// else that of the layout that a build leaves: portable files beside the plugin's assembly, files for one system under
+/// <c>runtimes/&lt;id&gt;/</c>, satellites under their culture.
 /// </summary>
 internal sealed class PluginFiles(PluginImage image)
 {
@@ -18,7 +19,8 @@ internal sealed class PluginFiles(PluginImage image)
         string file = string.IsNullOrEmpty(culture) ? $"{name}.dll" : $"{culture}/{name}.dll";
 
         // What lies beside may be a stand-in that only throws; what is there for this system is the real one.
-        return RuntimeIds.Chain.Select(id => Under($"runtimes/{id}/lib/", file)).FirstOrDefault(p => p is not null)
+        return Named(image.Dependencies.Assemblies, file)
+            ?? RuntimeIds.Chain.Select(id => Under($"runtimes/{id}/lib/", file)).FirstOrDefault(p => p is not null)
             ?? (image.Find(file) is null ? null : file);
     }
 
@@ -31,11 +33,28 @@ internal sealed class PluginFiles(PluginImage image)
             return null;
         }
 
-        string[] folders = [.. RuntimeIds.Chain.Select(id => $"runtimes/{id}/native/"), ""];
-        return folders
-            .SelectMany(folder => NativeNames(name).Select(file => folder + file))
-            .FirstOrDefault(path => image.Find(path) is not null);
+        string[] names = [.. NativeNames(name)];
+        return names.Select(n => Named(image.Dependencies.Natives, n)).FirstOrDefault(p => p is not null)
+            ?? LayoutFolders.SelectMany(folder => names.Select(n => folder + n)).FirstOrDefault(p => image.Find(p) is not null);
     }
+
+    /// <summary>The folders, relative and with a slash at the end, in which native libraries for this system may stand.</summary>
+    public IReadOnlyList<string> NativeFolders() => image.Source.OwnsDirectory
+        ? [.. image.Dependencies.Natives.Where(IsForThisSystem).Select(a => a.Path[..(a.Path.LastIndexOf('/') + 1)])
+            .Concat(LayoutFolders).Distinct(StringComparer.OrdinalIgnoreCase)]
+        : [];
+
+    private static IEnumerable<string> LayoutFolders => [.. RuntimeIds.Chain.Select(id => $"runtimes/{id}/native/"), ""];
+
+    // Of several that are there, the one for the most particular system.
+    private string? Named(IReadOnlyList<DependencyAsset> assets, string file) => assets
+        .Where(a => IsForThisSystem(a) && Is(a.Path, file) && image.Find(a.Path) is not null)
+        .MinBy(a => a.RuntimeId is null ? int.MaxValue : RuntimeIds.Chain.IndexOf(a.RuntimeId))?.Path;
+
+    private static bool IsForThisSystem(DependencyAsset asset) => asset.RuntimeId is null || RuntimeIds.Chain.Contains(asset.RuntimeId);
+
+    private static bool Is(string path, string file) =>
+        path.EndsWith(file, StringComparison.OrdinalIgnoreCase) && (path.Length == file.Length || path[^(file.Length + 1)] == '/');
 
     // The variations that the runtime itself tries, in its order for this system.
     private static IEnumerable<string> NativeNames(string name)

@@ -37,6 +37,7 @@ internal sealed class PluginLoader(HostServices services)
         PluginLoadContext loadContext = new(record.Id, image, files, services.Shared!, native);
         try
         {
+            native.Copy();
             Assembly assembly = loadContext.LoadMain();
             loadContext.LoadClosure(assembly);
             Type type = assembly.GetType(manifest.EntryType, throwOnError: true)!;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace Hotswap;
@@ -5,7 +6,7 @@ namespace Hotswap;
 /// <summary>The names under which files for this machine may lie in a plugin's <c>runtimes</c> folder, the most particular first.</summary>
 internal static class RuntimeIds
 {
-    public static IReadOnlyList<string> Chain { get; } = For(RuntimeInformation.RuntimeIdentifier);
+    public static ImmutableArray<string> Chain { get; } = [.. For(RuntimeInformation.RuntimeIdentifier)];
 
     /// <summary>The identifier and its fallbacks: <c>linux-musl-x64</c>, <c>linux-musl</c>, <c>linux-x64</c>, <c>linux</c>, <c>unix-x64</c>, <c>unix</c>, <c>any</c>.</summary>
     public static IReadOnlyList<string> For(string runtimeId)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.Json;
 
 namespace Hotswap;
 
@@ -14,6 +15,11 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
 
     public void Run()
     {
+        if (!CanReadDependencies())
+        {
+            return;
+        }
+
         List<string> own = [];
 
         // Contracts first: what they reference is shared as well, whatever the plugin brings along.
@@ -22,6 +28,20 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
         foreach (string file in own)
         {
             CheckMembers(file);
+        }
+    }
+
+    private bool CanReadDependencies()
+    {
+        try
+        {
+            _ = image.Dependencies;
+            return true;
+        }
+        catch (JsonException e)
+        {
+            Add($"its {image.DependencyManifestPath} is truncated or damaged: {e.Message} Copy it again, or build the plugin again.");
+            return false;
         }
     }
 
