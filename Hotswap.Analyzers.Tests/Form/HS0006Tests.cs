@@ -13,6 +13,7 @@ public class HS0006Tests
     [InlineData("HotswapLivePrefix", "live-")]
     [InlineData("HotswapLivePrefix", "1live")]
     [InlineData("HotswapLifecycle", "Maybe")]
+    [InlineData("HotswapLifecycle", "true")]
     public Task Flagged(string property, string value) => Verify.Verify(
         Plugins.Complete, ProjectUnderTest.Plugin.With(property, value), new DiagnosticResult("HS0006", DiagnosticSeverity.Error).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
@@ -24,6 +25,8 @@ public class HS0006Tests
     [InlineData("HotswapLivePrefix", "job_")]
     [InlineData("HotswapLifecycle", "optional")]
     [InlineData("HotswapLifecycle", "Required")]
+    [InlineData("HotswapLivePrefix", "Живой_")]
+    [InlineData("HotswapPluginName", "_2")]
     public Task Silent(string property, string value) => Verify.Verify(Plugins.Complete, ProjectUnderTest.Plugin.With(property, value));
 
     [Fact]

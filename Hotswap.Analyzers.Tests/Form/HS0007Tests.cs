@@ -21,6 +21,8 @@ public class HS0007Tests
     [InlineData("[Invokable(\"a\")] internal int A() => 1; [Invokable(\"A\")] internal int B(string s, int n = 1) => n;")]
     [InlineData("[Invokable(\"a\", typeof(Func<int>))] public static int A() => 1;")]
     [InlineData("[Invokable(\"a\")] internal async Task<int> A() { await Task.Yield(); return 1; }")]
+    [InlineData("[Invokable(\"a b\")] internal void @event(int[] @in, object? o = null) { }")]
+    [InlineData("[Invokable(\"a\")] internal ValueTask<List<int>> A(CancellationToken t) => default;")]
     [InlineData("private int A(ref int n) => n; public object? InvokeFunc(string name, params object?[] args) => null;")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(members));
 

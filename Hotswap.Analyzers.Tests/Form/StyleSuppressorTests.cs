@@ -57,6 +57,44 @@ public class StyleSuppressorTests
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("public void {|#1:OnFree|}(CancellationToken t) { }")]
+    [InlineData("public static Task {|#1:OnInit|}(Vault vault) => Task.CompletedTask;")]
+    [InlineData("internal object? {|#1:InvokeFunc|}(string name, params object?[] args) => null;")]
+    [InlineData("[Invokable(\"x\")] internal int {|#1:X|}(int unused) => 1;")]
+    [InlineData("internal void {|#1:live_X|}(int n) { }")]
+    [InlineData("internal sealed class {|#2:Live_T|} { public int N { get; set; } internal void {|#1:Handle|}() { } }")]
+    public Task MembersThatGeneratedCodeCallsAreSuppressed(string member) => VerifyMember(member, isSuppressed: true);
+
+    [Theory]
+    [InlineData("public void {|#1:onFree|}() { }")]
+    [InlineData("public void {|#1:OnLoad|}(string data) { }")]
+    [InlineData("public void {|#1:OnFreed|}() { }")]
+    [InlineData("[Invokable(\"x\")] private int {|#1:X|}() => 1;")]
+    [InlineData("private static void {|#1:live_X|}() { }")]
+    [InlineData("internal void {|#1:alive_X|}(int n) { }")]
+    public Task OtherMembersAreNot(string member) => VerifyMember(member, isSuppressed: false);
+
+    private static Task VerifyMember(string member, bool isSuppressed)
+    {
+        var test = new Test { TestCode = $"[HotswapPlugin] public class {{|#0:World|}} {{ {member} }}" };
+        TestProject.SetUp(test, ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Rule).WithLocation(1).WithIsSuppressed(isSuppressed));
+        Add(0, isPluginClass: true);
+        if (member.Contains("#2"))
+        {
+            Add(2, isPluginClass: false);
+        }
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+
+        void Add(int place, bool isPluginClass)
+        {
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Unused).WithLocation(place).WithIsSuppressed(true));
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(StyleReporter.Namespace).WithLocation(place).WithIsSuppressed(isPluginClass));
+        }
+    }
+
     private sealed class Test : CSharpAnalyzerTest<StyleReporter, DefaultVerifier>
     {
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new StyleReporter(), new StyleSuppressor()];

@@ -6,6 +6,19 @@ namespace Hotswap.Analyzers.Tests.Live;
 public class HS1004Tests
 {
     [Theory]
+    [InlineData("class live_T { public Action? [|A|] { get; set; } }")]
+    [InlineData("class live_T { public object? [|O|]; public int N; }")]
+    [InlineData("record live_T(int N, Stream [|S|]);")]
+    [InlineData("class live_T { public List<Item> [|Items|] { get; set; } = []; } class Item { public IDisposable? D { get; set; } }")]
+    [InlineData("class live_T { public Dictionary<Item, int>? [|D|] { get; set; } } class Item { }")]
+    [InlineData("struct live_T { public nint [|P|]; public int[,] [|M|]; }")]
+    [InlineData("class live_T : Base { } class Base { public Func<int>? [|F|] { get; set; } }")]
+    [InlineData("class live_T { public dynamic? [|D|] { get; set; } }")]
+    public Task Flagged(string source) => Verify.Verify(source);
+
+    [Theory]
+    [InlineData("class live_T { public Action? A() => null; public object? Computed => this; private Action? _a; internal object? _o; public static Stream? S; public void Use() => _a?.Invoke(); }")]
+    [InlineData("class live_T { public live_T? Next { get; set; } public (int, string)[] Pairs { get; set; } = []; public Dictionary<Guid, List<DateOnly?>> D { get; } = new(); }")]
     [InlineData("class live_T { public int N { get; set; } public string? S { get; set; } public List<int> L { get; set; } = []; }")]
     [InlineData("class live_T { [HotswapIgnore] public Action? A { get; set; } }")]
     [InlineData("record live_T(int N, DateTime D, Guid G);")]

@@ -10,12 +10,18 @@ public class HS1005Tests
     [InlineData("class A { internal static async void [|live_X|]() { await Task.Yield(); } }")]
     [InlineData("static class A { public static async void [|Live_X|](string s, CancellationToken t) => await Task.Delay(1, t); }")]
     [InlineData("[HotswapPlugin] public class World { internal async void [|live_X|]() { await Task.Yield(); } }")]
+    [InlineData("class Live_T { public int N { get; set; } internal async void [|Handle|](CancellationToken t) => await Task.Delay(N, t); }")]
+    [InlineData("struct live_T { public int N; public async void [|HandleAsync|]() { await Task.Yield(); } }")]
+    [InlineData("class A { internal static async void [|live_X|]() { await Task.Yield(); } internal class B { internal static async void [|live_Y|](int n) { await Task.Yield(); } } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
     [InlineData("class A { internal static async Task live_X() { await Task.Yield(); } }")]
     [InlineData("class A { internal static void live_X() { } }")]
     [InlineData("class A { internal static async void Other() { await Task.Yield(); } }")]
+    [InlineData("class Live_T { public int N { get; set; } internal async ValueTask HandleAsync() => await Task.Yield(); internal async void Other() { await Task.Yield(); } }")]
+    [InlineData("class T { internal async void Handle() { await Task.Yield(); } }")]
+    [InlineData("class A { internal static Task live_X() { return Task.CompletedTask; async void live_Y() { await Task.Yield(); } } }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]
