@@ -12,13 +12,13 @@ public sealed class HammerGuard(HammerBoard board, string plugin, long id)
 
     public int Frees => Volatile.Read(ref _frees);
 
-    public void Enter(string call)
+    private void Enter(string call)
     {
         Interlocked.Increment(ref _inside);
         Check(call, "entered");
     }
 
-    public void Exit(string call)
+    private void Exit(string call)
     {
         Check(call, "left");
         Interlocked.Decrement(ref _inside);
@@ -30,6 +30,24 @@ public sealed class HammerGuard(HammerBoard board, string plugin, long id)
         try
         {
             return body();
+        }
+        catch (Exception e)
+        {
+            board.Violate($"{call} of {plugin} {id} failed: {e}");
+            throw;
+        }
+        finally
+        {
+            Exit(call);
+        }
+    }
+
+    public async Task<int> Async(string call, Func<Task<int>> body)
+    {
+        Enter(call);
+        try
+        {
+            return await body();
         }
         catch (Exception e)
         {

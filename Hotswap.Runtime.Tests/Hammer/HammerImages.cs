@@ -100,14 +100,12 @@ internal static class HammerImages
             internal int Twice(int n) => _guard.Sync("twice", () => 2 * n);
 
             [Invokable("slow")]
-            internal async Task<int> SlowAsync(int n)
+            internal Task<int> SlowAsync(int n) => _guard.Async("slow", async () =>
             {
-                _guard.Enter("slow");
                 await Task.Yield();
                 if (n % 7 == 0) await Task.Delay(1);
-                _guard.Exit("slow");
                 return 2 * n;
-            }
+            });
 
             [Invokable("imported")]
             internal int Imported(int n) => _guard.Sync("imported", () => _deps.Imported!.Twice(n));
@@ -116,13 +114,7 @@ internal static class HammerImages
             internal int Forward(int n) => _guard.Sync("forward", () => LiveFuncs.{{name}}Triple(_vault!, n));
 
             [Invokable("forwardSlow")]
-            internal async Task<int> ForwardSlowAsync(int n)
-            {
-                _guard.Enter("forwardSlow");
-                int result = await LiveFuncs.{{name}}Slow(_vault!, n);
-                _guard.Exit("forwardSlow");
-                return result;
-            }
+            internal Task<int> ForwardSlowAsync(int n) => _guard.Async("forwardSlow", async () => await LiveFuncs.{{name}}Slow(_vault!, n));
 
             [Invokable("raw")]
             internal int Raw(string other, int n) => _guard.Sync("raw", () => _vault!.LiveFuncs.Get<Func<int, int>>($"live_{other}Triple")(n));
@@ -132,13 +124,11 @@ internal static class HammerImages
 
             internal int live_{{name}}Triple(int n) => _guard.Sync("live", () => 3 * n);
 
-            internal async Task<int> live_{{name}}Slow(int n)
+            internal Task<int> live_{{name}}Slow(int n) => _guard.Async("liveSlow", async () =>
             {
-                _guard.Enter("liveSlow");
                 await Task.Yield();
-                _guard.Exit("liveSlow");
                 return 3 * n;
-            }
+            });
 
             private async Task WorkAsync(CancellationToken stopping)
             {

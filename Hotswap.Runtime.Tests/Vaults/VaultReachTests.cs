@@ -117,5 +117,42 @@ public class VaultReachTests : HostTest
         Assert.Contains("Passer.Pass1", Marks);
     }
 
+    [Fact]
+    public async Task S02_BackgroundWorkOfReplacedVersionsFindsTheLastGenerationUntilItIsStopped()
+    {
+        using Gate retiring = new();
+        PluginHost host = NewHost();
+        bool disposing = false;
+        int calls = 0;
+        Folder.Write(Plugin("A") with
+        {
+            // Its Retiring callback holds up its own retirement, while its work goes on.
+            OnInit = $$"""
+                var (gate, step) = ((Gate, Action))AppContext.GetData("{{Key}}")!;
+                context.Retiring.Register(gate.Pass);
+                context.Run(async stopping => { while (true) { LiveFuncs.Ping(vault); step(); await Task.Delay(1, stopping); } });
+                """,
+            Members = """internal static void live_Ping() => Mark("Ping1");""",
+        });
+        AppContext.SetData(Key, (retiring, (Action)(() =>
+        {
+            if (Volatile.Read(ref disposing) && host.Current is null && ++calls == 50)
+            {
+                retiring.Open();
+            }
+        })));
+        await host.LoadAsync();
+        AppContext.SetData(Key, null);
+        Folder.Write(Plugin("A") with { OnFree = """Mark("Free2");""", Members = """internal static void live_Ping() => Mark("Ping2");""" });
+        await host.ReloadAsync();
+        await retiring.ReachedAsync();
+
+        Volatile.Write(ref disposing, true);
+        await host.DisposeAsync();
+        Assert.DoesNotContain(Log.Lines, l => l.EventId == 20);
+        Assert.True(calls >= 50);
+        Assert.Equal("A.Free2", Marks[^1]);
+    }
+
     private bool IsFreed(int generation) => Log.Lines.Any(l => l.EventId == 10 && l.Text.StartsWith($"Generation {generation} ", StringComparison.Ordinal));
 }

@@ -216,7 +216,7 @@ public sealed class PluginHost : IAsyncDisposable
             _services.Current.Close();
             if (last is not null)
             {
-                _services.Retirement.Begin(last, []);
+                _services.Retirement.Begin(last, null);
             }
         }
         finally
@@ -354,7 +354,7 @@ public sealed class PluginHost : IAsyncDisposable
         transaction.Complete();
         if (serving is not null)
         {
-            _services.Retirement.Begin(serving, next.Versions);
+            _services.Retirement.Begin(serving, next);
         }
 
         _services.RaiseSwapped();

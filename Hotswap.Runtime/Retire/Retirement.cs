@@ -19,22 +19,26 @@ internal sealed class Retirement(HostServices services)
 
     /// <summary>Begins to retire a generation that was just replaced.</summary>
     /// <param name="generation">The generation; no longer the current one.</param>
-    /// <param name="staying">The versions that the newer generation holds too.</param>
-    public void Begin(PluginManager generation, IReadOnlyCollection<PluginVersion> staying)
+    /// <param name="next">The generation that serves now; null if none does: the host is being disposed.</param>
+    public void Begin(PluginManager generation, PluginManager? next)
     {
-        PluginVersion[] leaving = [.. generation.Versions.Except(staying)];
+        PluginVersion[] leaving = [.. generation.Versions.Except(next?.Versions ?? [])];
         services.Drains.Left(leaving);
 
         lock (_lock)
         {
             _draining.RemoveAll(t => t.IsCompleted);
             Task[] older = [.. _draining];
+
+            // Background work of older versions runs until these are freed, without a lease, and its vault leads to the newest
+            // generation. That one moves on with every swap, but nothing follows the last: there, the older ones go first.
+            Task[] first = next is null ? [.. _running] : [];
             Task drained = generation.Leases.DrainAsync();
             _draining.Add(drained);
             Task task;
             using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
             {
-                task = Task.Run(() => RetireAsync(generation, leaving, drained, older));
+                task = Task.Run(() => RetireAsync(generation, leaving, drained, older, first));
             }
 
             _running.Add(task);
@@ -85,7 +89,12 @@ internal sealed class Retirement(HostServices services)
                 await AwaitAsync(drained, "calls through its vault", versions).ConfigureAwait(false);
                 if (drained.IsCompleted)
                 {
+                    // Work of an abandoned version may still come through its vault. Without the tables it gets no code any
+                    // more; whoever got some before that was counted first, and is seen here. Free and count are the two sides
+                    // of the lease protocol, so a fence stands between them.
                     generation.Free();
+                    Interlocked.MemoryBarrier();
+                    await AwaitAsync(generation.Leases.DrainAsync(), "calls through its vault", versions).ConfigureAwait(false);
                 }
             }
 
@@ -155,7 +164,7 @@ internal sealed class Retirement(HostServices services)
         }
     }
 
-    private async Task RetireAsync(PluginManager generation, PluginVersion[] leaving, Task drained, Task[] older)
+    private async Task RetireAsync(PluginManager generation, PluginVersion[] leaving, Task drained, Task[] older, Task[] first)
     {
         await Task.WhenAll(leaving.Select(FireRetiringAsync)).ConfigureAwait(false);
         try
@@ -173,6 +182,7 @@ internal sealed class Retirement(HostServices services)
             return;
         }
 
+        await Task.WhenAll(first).ConfigureAwait(false);
         services.Logger.GenerationDrained(generation.Generation, services.Options.FreeDelay);
         await DelayAsync(services.Options.FreeDelay).ConfigureAwait(false);
 

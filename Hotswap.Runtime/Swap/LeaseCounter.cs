@@ -50,11 +50,20 @@ internal sealed class LeaseCounter
         }
     }
 
-    /// <summary>Completes when no lease is open. To be called after a newer generation was published, and only then.</summary>
+    /// <summary>
+    /// Completes when no lease is open. To be called after a newer generation was published, and only then. Called again after
+    /// it has completed, it looks anew: whoever was let in since, by a vault of a generation that nothing replaces, counts.
+    /// </summary>
     public Task DrainAsync()
     {
-        TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        drained = Interlocked.CompareExchange(ref _drained, drained, null) ?? drained;
+        TaskCompletionSource? before = Volatile.Read(ref _drained);
+        TaskCompletionSource drained = before is { Task.IsCompleted: false }
+            ? before
+            : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _drained, drained, before) is var found && !ReferenceEquals(found, before))
+        {
+            drained = found!;
+        }
 
         // Together with the interlocked decrement in Exit: either the leaver sees the source, or the count is seen here.
         Interlocked.MemoryBarrier();
