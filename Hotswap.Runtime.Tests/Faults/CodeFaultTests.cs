@@ -35,9 +35,10 @@ public class CodeFaultTests : HostTest
         PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
         Assert.Equal("B", Assert.Single(e.Errors).Plugin);
         Assert.Equal("hello", Greet(host, "A"));
+        Assert.Equal(PluginVersionState.Abandoned, host.Versions.Single(v => v.Version.Plugin == "B").State);
         gate.Open();
         AppContext.SetData(Key, null);
-        await Wait.UntilAsync(() => host.VersionTotals.Collected == 1);
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 0, Collected: 1 });
         Assert.DoesNotContain("B.OnFree", Marks);
     }
 
@@ -93,6 +94,28 @@ public class CodeFaultTests : HostTest
         PluginHost host = await LoadedHostAsync();
         host.InvokeFunc("A", "sync");
         await host.InvokeFuncAsync("A", "async");
+        Folder.Write(Plugin("A"));
+        await host.ReloadAsync();
+        Assert.Equal(1, (await host.WaitForVerdictsAsync()).Collected);
+    }
+
+    [Fact]
+    public async Task S03_AsyncLocalsDoNotStayWhereTheFlowIsSuppressed()
+    {
+        Folder.Write(Plugin("A") with
+        {
+            InvokeFunc = "_local.Value = new Node(); return null;",
+            Members = "private static readonly AsyncLocal<Node> _local = new(); internal sealed class Node;",
+        });
+        PluginHost host = await LoadedHostAsync();
+        AsyncLocal<string> own = new() { Value = "own" };
+        AsyncFlowControl suppressed = ExecutionContext.SuppressFlow();
+        host.InvokeFunc("A", "sync");
+        Assert.True(ExecutionContext.IsFlowSuppressed());
+        Assert.Equal("own", own.Value);
+        suppressed.Undo();
+        Assert.Equal("own", own.Value);
+
         Folder.Write(Plugin("A"));
         await host.ReloadAsync();
         Assert.Equal(1, (await host.WaitForVerdictsAsync()).Collected);

@@ -10,6 +10,7 @@ public class DisposalTests : HostTest
         { nameof(PluginHostOptions.FreeDelay), o => o.FreeDelay = TimeSpan.FromTicks(-1) },
         { nameof(PluginHostOptions.CollectInterval), o => o.CollectInterval = TimeSpan.FromTicks(-1) },
         { nameof(PluginHostOptions.LeakTimeout), o => o.LeakTimeout = TimeSpan.FromTicks(-1) },
+        { nameof(PluginHostOptions.MaxLeakedVersions), o => o.MaxLeakedVersions = 0 },
         { nameof(PluginHostOptions.LifecycleTimeout), o => o.LifecycleTimeout = TimeSpan.Zero },
         { nameof(PluginHostOptions.DrainTimeout), o => o.DrainTimeout = TimeSpan.Zero },
         { nameof(PluginHostOptions.LoggerFactory), o => o.LoggerFactory = null! },

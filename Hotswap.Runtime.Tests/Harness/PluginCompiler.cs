@@ -27,7 +27,8 @@ internal static class PluginCompiler
     ];
 
     /// <summary>A plugin.</summary>
-    public static CompiledAssembly Plugin(PluginText text, params CompiledAssembly[] references) => Plugin(text.Name, text.ToString(), references);
+    public static CompiledAssembly Plugin(PluginText text, params CompiledAssembly[] references) =>
+        Compile(text.Name, text.ToString(), "HotswapPlugin", references, text.Resource is { } resource ? [Resource("zoo", resource)] : []);
 
     /// <summary>A plugin from any source.</summary>
     public static CompiledAssembly Plugin(string assemblyName, string source, params CompiledAssembly[] references) =>
@@ -42,7 +43,9 @@ internal static class PluginCompiler
 
     /// <summary>An assembly with a resource in it: a plugin with its texts, or, without a role, one of its satellites.</summary>
     public static CompiledAssembly WithResource(string assemblyName, string source, bool isPlugin, string resource, byte[] content) =>
-        Compile(assemblyName, source, isPlugin ? "HotswapPlugin" : null, [], new ResourceDescription(resource, () => new MemoryStream(content), isPublic: true));
+        Compile(assemblyName, source, isPlugin ? "HotswapPlugin" : null, [], Resource(resource, content));
+
+    private static ResourceDescription Resource(string name, byte[] content) => new(name, () => new MemoryStream(content), isPublic: true);
 
     private static CompiledAssembly Compile(
         string assemblyName, string source, string? role, CompiledAssembly[] references, params ResourceDescription[] resources)

@@ -38,6 +38,9 @@ internal sealed record PluginText(string Name, string Key)
     /// <summary>Further members of the plugin class.</summary>
     public string Members { get; init; } = "";
 
+    /// <summary>A resource of the assembly, named <c>zoo</c>; null for none.</summary>
+    public byte[]? Resource { get; init; }
+
     /// <summary>Further types.</summary>
     public string Types { get; init; } = "";
 

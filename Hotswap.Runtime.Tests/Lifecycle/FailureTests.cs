@@ -121,6 +121,93 @@ public class FailureTests : HostTest
         Assert.Single(Marks, "Stuck.OnFree");
     }
 
+    [Theory]
+    [InlineData("Constructor")]
+    [InlineData("Reloadable")]
+    [InlineData("Export")]
+    [InlineData("Import")]
+    [InlineData("OnLoad")]
+    [InlineData("OnPublish")]
+    public async Task F10_HangingAtAnyStageIsAbandonedWhileTheOldServes(string stage)
+    {
+        Folder.Write(Plugin("A") with { Greeting = "old" });
+        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        using Gate gate = new();
+        AppContext.SetData(Key, gate);
+        Folder.Write(Plugin("A") with { Greeting = "new" });
+        string hang = $"""((Gate)AppContext.GetData("{Key}")!).Pass();""";
+        PluginText stuck = Plugin("Stuck");
+        Folder.Write(stage switch
+        {
+            "Constructor" => stuck with { Constructor = hang },
+            "Reloadable" => stuck with { Reloadable = hang + " return true;" },
+            "Export" => stuck with { Export = hang + " return null;" },
+            "Import" => stuck with { Import = hang + " return null;" },
+            "OnLoad" => stuck with { OnLoad = hang },
+            _ => stuck with { OnPublish = hang },
+        });
+
+        PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
+        Assert.Equal("Stuck", Assert.Single(e.Errors).Plugin);
+        Assert.Equal("old", Greet(host, "A"));
+        Assert.Equal(PluginVersionState.Abandoned, host.Versions.Single(v => v.Version.Plugin == "Stuck").State);
+        Assert.DoesNotContain("Stuck.OnFree", Marks);
+
+        // The old generation is whole: it can be reloaded.
+        Folder.Remove("Stuck");
+        await host.ReloadAsync();
+        Assert.Equal("new", Greet(host, "A"));
+        gate.Open();
+        AppContext.SetData(Key, null);
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 0, Collected: 3 });
+        Assert.Single(Marks, "Stuck.OnFree");
+    }
+
+    [Fact]
+    public async Task F10_ReloadableOfAServingVersionThatHangsHoldsItUntilItReturns()
+    {
+        using Gate gate = new();
+        AppContext.SetData(Key, gate);
+        Folder.Write(Plugin("A") with { Reloadable = $$"""if (_asked++ == 1) ((Gate)AppContext.GetData("{{Key}}")!).Pass(); return true;""", Members = "private int _asked;" });
+        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        Folder.Write(Plugin("A") with { Greeting = "new" });
+        PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
+        Assert.Equal(LoadStage.Reloadable, Assert.Single(e.Errors).Stage);
+        Assert.Equal("hello", Greet(host, "A"));
+        AppContext.SetData(Key, null);
+
+        // Replaced while that call is still inside: not freed under it.
+        await host.ReloadAsync();
+        Assert.Equal("new", Greet(host, "A"));
+        await Wait.UntilAsync(() => host.VersionTotals.Abandoned == 1);
+        Assert.DoesNotContain("A.OnFree", Marks);
+        gate.Open();
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 0, Collected: 1 });
+        Assert.Single(Marks, "A.OnFree");
+    }
+
+    [Fact]
+    public async Task F10_HangingOnFreeHoldsUpNeitherReloadsNorTheOthers()
+    {
+        using Gate gate = new();
+        AppContext.SetData(Key, gate);
+        Folder.Write(Plugin("A") with { OnFree = $"""((Gate)AppContext.GetData("{Key}")!).Pass();""" });
+        Folder.Write(Plugin("B"));
+        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        Folder.Write(Plugin("A") with { Greeting = "new" });
+        Folder.Write(Plugin("B") with { Greeting = "new" });
+        await host.ReloadAsync();
+        await gate.ReachedAsync();
+        AppContext.SetData(Key, null);
+
+        Assert.Equal("new", Greet(host, "A"));
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 1, Collected: 1 });
+        Assert.Contains("A#1", Log.Lines.Single(l => l.EventId == 13).Text, StringComparison.Ordinal);
+        gate.Open();
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 0, Collected: 2 });
+        Assert.Single(Marks, "A.OnFree");
+    }
+
     [Fact]
     public async Task L14_CancelledReloadLeavesAllAsItWas()
     {

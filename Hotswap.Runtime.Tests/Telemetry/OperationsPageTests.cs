@@ -86,7 +86,7 @@ public partial class OperationsPageTests : HostTest
         IEnumerable<string> known = typeof(PluginHostOptions).GetProperties().Select(p => p.Name)
             .Concat(typeof(LiveQueueOptions).GetProperties().Select(p => p.Name))
             .Concat(Enum.GetNames<LoadStage>())
-            .Concat(["Hotswap", "LoadStage", "EnterAsync", "LiveQueue", "Plugin", "Retiring"]);
+            .Concat(["Hotswap", "LoadStage", "Enter", "EnterAsync", "LiveQueue", "MetadataUpdateHandler", "Plugin", "Retiring"]);
         Assert.Empty(options.Except(known));
     }
 

@@ -12,8 +12,12 @@ internal sealed class HostServices : IDisposable
         Time = options.TimeProvider;
         Logger = options.LoggerFactory.CreateLogger("Hotswap");
         Ledger = new VersionLedger(Time);
+        Current = new CurrentGeneration(options.LeaseDiagnostics
+            ? new LeaseDiagnostics(options.DrainWarnAfter, Time, Logger, () => Metrics!.LeaseForgotten())
+            : null);
         Lifecycle = new LifecycleRunner(options.LifecycleTimeout, Time);
         UnloadWatch = new UnloadWatch(options.LeakTimeout, options.CollectInterval, Time, Logger);
+        LeakLimit = new LeakLimit(options.MaxLeakedVersions, Ledger, UnloadWatch);
         Shared = DynamicLoading.IsSupported ? new SharedAssemblies(options.SharedAssemblies) : null;
         Folders = new PluginFolders(Logger);
         NativeLibraries = new NativeLibraryStore(options.PrivateCopyDirectory, Logger);
@@ -22,7 +26,7 @@ internal sealed class HostServices : IDisposable
 
         // Last: a meter lives until it is disposed, also that of a host whose constructor threw.
         Metrics = new HostMetrics(scope, Ledger, Current, () => Drains!);
-        Drains = new DrainWatch(options.DrainWarnAfter, Time, Metrics, Logger);
+        Drains = new DrainWatch(options.DrainWarnAfter, Time, Metrics, Current.Diagnostics, Logger);
     }
 
     public PluginHostOptions Options { get; }
@@ -31,13 +35,15 @@ internal sealed class HostServices : IDisposable
 
     public ILogger Logger { get; }
 
-    public CurrentGeneration Current { get; } = new();
+    public CurrentGeneration Current { get; }
 
     public VersionLedger Ledger { get; }
 
     public LifecycleRunner Lifecycle { get; }
 
     public UnloadWatch UnloadWatch { get; }
+
+    public LeakLimit LeakLimit { get; }
 
     public DrainWatch Drains { get; }
 
@@ -70,6 +76,7 @@ internal sealed class HostServices : IDisposable
     /// <summary>Ends telemetry; what is reported later goes nowhere.</summary>
     public void Dispose()
     {
+        Current.Diagnostics?.Dispose();
         Metrics.Dispose();
         Activities.Dispose();
     }

@@ -194,10 +194,20 @@ public sealed class PluginHost : IAsyncDisposable
     /// Stops the triggers, refuses new loads and calls, awaits a load that is running, waits up to <see cref="PluginHostOptions.DrainTimeout"/>
     /// for calls that have begun, and frees every version. Versions whose calls do not end are abandoned, never freed under a call.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The call came from a lifecycle method or callback.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The call came from a lifecycle method or callback; or, with <see cref="PluginHostOptions.LeaseDiagnostics"/>, from within a lease,
+    /// which disposal would wait for.
+    /// </exception>
     public ValueTask DisposeAsync()
     {
         ThrowIfInside("DisposeAsync");
+        if (_services.Current.Diagnostics?.Inside is { } taken)
+        {
+            throw new InvalidOperationException(
+                "DisposeAsync was called from within a lease, which it would wait for. Dispose of the lease first, or dispose the host outside of "
+                + $"plugin code. The lease was taken at:\n{taken}");
+        }
+
         lock (_disposal)
         {
             return new ValueTask(_disposed ??= DisposeCoreAsync());
@@ -320,6 +330,11 @@ public sealed class PluginHost : IAsyncDisposable
     private async Task<LoadReport> SwapCoreAsync(
         object? data, ReloadOptions options, PluginManager? serving, PhaseClock clock, CancellationToken cancellation)
     {
+        if (serving is not null)
+        {
+            await clock.MeasureAsync(LoadStage.Preflight, () => _services.LeakLimit.CheckAsync()).ConfigureAwait(false);
+        }
+
         string directory = options.PluginDirectory ?? _directory;
         LoadPlanner planner = new(_services, serving, options, clock, cancellation);
         IReadOnlyList<PluginCandidate> plan = await planner.PlanAsync(PluginFolders.Resolve(FullPath(directory))).ConfigureAwait(false);
@@ -341,7 +356,7 @@ public sealed class PluginHost : IAsyncDisposable
         {
             foreach (PluginVersion version in next.Versions)
             {
-                version.AddReference();
+                version.AddReference(next);
             }
         }
 

@@ -77,6 +77,14 @@ public sealed class PluginHostOptions
     /// </summary>
     public TimeSpan DrainWarnAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Whether it is kept track of where each lease was taken, to find those that are not disposed. A lease that its caller forgot,
+    /// or holds for longer than <see cref="DrainWarnAfter"/>, is logged with the stack under which it was taken; disposing the host
+    /// from within a lease throws; and disposal does not wait for forgotten ones. Each call then costs some microseconds: for
+    /// tests, and for a while where leases are lost. Default: false.
+    /// </summary>
+    public bool LeaseDiagnostics { get; set; }
+
     /// <summary>How long disposal waits for calls that are still inside the last generation. Default: 30 seconds.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -88,6 +96,13 @@ public sealed class PluginHostOptions
 
     /// <summary>The least time between two collections that the runtime asks for; they never block. Default: 10 seconds.</summary>
     public TimeSpan CollectInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How many leaked versions are borne. Where there are as many, a reload is refused before anything is loaded, and what
+    /// serves serves on: each further one could leak as well, until the process runs out of memory. Those that are collected
+    /// after all count no longer. Default: 100.
+    /// </summary>
+    public int MaxLeakedVersions { get; set; } = 100;
 
     /// <summary>Whether a reload that finds no plugin at all, while some serve, is taken at its word. Default: false.</summary>
     public bool AllowEmpty { get; set; }
@@ -135,6 +150,7 @@ public sealed class PluginHostOptions
         RequireNotNegative(WarmUpBudget, nameof(WarmUpBudget));
         RequireNotNegative(CollectInterval, nameof(CollectInterval));
         RequireNotNegative(LeakTimeout, nameof(LeakTimeout));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxLeakedVersions, nameof(MaxLeakedVersions));
         RequirePath(DeploymentDirectory, nameof(DeploymentDirectory));
         RequirePath(FlagFile, nameof(FlagFile));
         RequireNotNegative(WatchSettleTime, nameof(WatchSettleTime));

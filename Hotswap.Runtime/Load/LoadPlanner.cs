@@ -124,6 +124,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
                     return ValueTask.CompletedTask;
                 },
                 cancellation).ConfigureAwait(false);
+            version.HoldUntil(outcome.Returned);
             LoadFailures.ThrowIfFailed(outcome, version.Name, LoadStage.Reloadable, services.Logger, cancellation);
             if (!version.Reloadable)
             {

@@ -90,6 +90,7 @@ internal sealed class LoadTransaction(
         if (outcome.Returned is { } returned)
         {
             // A module initialiser hangs. Whether there will be a version to free is known when it returns.
+            candidate.Record?.Abandon();
             _ = FreeWhenLoadedAsync();
 
             async Task FreeWhenLoadedAsync()

@@ -24,6 +24,9 @@ internal sealed class PluginCandidate
     /// <summary>The version that will serve: the serving one, or the new one once it is loaded.</summary>
     public PluginVersion? Version { get; set; }
 
+    /// <summary>What the host remembers of the new version; there before any of its code runs, and without a version where that hangs or throws.</summary>
+    public VersionRecord? Record { get; set; }
+
     /// <summary>Whether the serving version stays.</summary>
     public bool IsCarriedOver => Note is LoadNote.Unchanged or LoadNote.NotReloadable;
 

@@ -13,12 +13,12 @@ internal sealed class PluginLoader(HostServices services)
     {
         if (candidate.Static is { } linked)
         {
-            return Link(linked, candidate.Manifest!);
+            return Link(candidate, linked);
         }
 
         if (DynamicLoading.IsSupported)
         {
-            return Load(candidate.Image!, candidate.Manifest!);
+            return Load(candidate, candidate.Image!, candidate.Manifest!);
         }
 
         throw new PlatformNotSupportedException(
@@ -27,10 +27,11 @@ internal sealed class PluginLoader(HostServices services)
     }
 
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
-    private PluginVersion Load(PluginImage image, PluginManifest manifest)
+    private PluginVersion Load(PluginCandidate candidate, PluginImage image, PluginManifest manifest)
     {
         (_, Version assemblyVersion) = ManifestReader.ReadIdentity(PluginImage.AsImmutable(image.Main));
         VersionRecord record = services.Ledger.Open(manifest.Name, assemblyVersion, image.Hash[..8]);
+        candidate.Record = record;
         PluginFiles files = new(image);
         NativeLibraries native = new(image, files, services.NativeLibraries);
         record.Native = native;
@@ -56,8 +57,9 @@ internal sealed class PluginLoader(HostServices services)
         }
     }
 
-    private PluginVersion Link(StaticPlugin linked, PluginManifest manifest)
+    private PluginVersion Link(PluginCandidate candidate, StaticPlugin linked)
     {
+        PluginManifest manifest = candidate.Manifest!;
         IPluginEntry entry = linked.CreateEntry();
         VersionRecord record = services.Ledger.Open(manifest.Name, entry.GetType().Assembly.GetName().Version ?? new Version(0, 0), "");
         PluginContext context = NewContext(record.Id, AppContext.BaseDirectory);

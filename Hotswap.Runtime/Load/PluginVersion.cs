@@ -82,10 +82,18 @@ internal sealed class PluginVersion
         }
     }
 
-    public void AddReference() => References++;
+    public void AddReference(PluginManager generation)
+    {
+        References++;
+        Record.AddTo(generation.Leases);
+    }
 
     /// <returns>Whether no generation holds it any more.</returns>
-    public bool Release() => --References == 0;
+    public bool Release(PluginManager generation)
+    {
+        Record.RemoveFrom(generation.Leases);
+        return --References == 0;
+    }
 
     /// <summary>A vault handle for this version; freed together with it.</summary>
     public Vault NewVault(VaultView view)

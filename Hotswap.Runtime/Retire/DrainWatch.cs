@@ -6,7 +6,7 @@ namespace Hotswap;
 /// Knows which replaced generations still drain, and which of these take longer than they should: that is logged, counted,
 /// and shown as a state of the versions that are kept by it. Thread-safe.
 /// </summary>
-internal sealed class DrainWatch(TimeSpan warnAfter, TimeProvider time, HostMetrics metrics, ILogger logger)
+internal sealed class DrainWatch(TimeSpan warnAfter, TimeProvider time, HostMetrics metrics, LeaseDiagnostics? leases, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly List<Drain> _drains = [];
@@ -31,6 +31,18 @@ internal sealed class DrainWatch(TimeSpan warnAfter, TimeProvider time, HostMetr
             lock (_lock)
             {
                 return _drains.Sum(d => d.Generation.Leases.Open);
+            }
+        }
+    }
+
+    /// <summary>Whether there are drains, and all of them wait for nothing but leases that were forgotten.</summary>
+    public bool WaitForForgottenOnly
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return leases is not null && _drains.Count > 0 && _drains.TrueForAll(d => leases.IsOnlyForgotten(d.Generation.Leases));
             }
         }
     }
@@ -107,6 +119,7 @@ internal sealed class DrainWatch(TimeSpan warnAfter, TimeProvider time, HostMetr
         }
 
         logger.DrainOverdue(drain.Generation.Generation, warnAfter, drain.Generation.Leases.Open, kept.Length == 0 ? "no version" : kept);
+        leases?.Tell(drain.Generation.Leases);
     }
 
     private void Remove(Drain drain)

@@ -8,6 +8,8 @@ namespace Hotswap;
 /// </summary>
 internal sealed class Retirement(HostServices services)
 {
+    private static readonly TimeSpan _forgottenPoll = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _running = [];
     private readonly List<Task> _draining = [];
@@ -60,7 +62,13 @@ internal sealed class Retirement(HostServices services)
             running = [.. _running];
         }
 
-        await Task.WhenAll(running).ConfigureAwait(false);
+        Task all = Task.WhenAll(running);
+        if (services.Current.Diagnostics is not null)
+        {
+            await GiveUpForgottenAsync(all).ConfigureAwait(false);
+        }
+
+        await all.ConfigureAwait(false);
     }
 
     /// <summary>
@@ -189,7 +197,7 @@ internal sealed class Retirement(HostServices services)
         List<PluginVersion> unheld = [];
         lock (services.References)
         {
-            unheld.AddRange(generation.Versions.Where(v => v.Release()));
+            unheld.AddRange(generation.Versions.Where(v => v.Release(generation)));
         }
 
         services.Logger.GenerationFreed(generation.Generation, unheld.Count);
@@ -244,9 +252,27 @@ internal sealed class Retirement(HostServices services)
     private void Abandon(PluginManager generation, PluginVersion[] leaving)
     {
         services.Logger.GenerationAbandoned(generation.Generation, generation.Leases.Open);
+        services.Current.Diagnostics?.Tell(generation.Leases);
         foreach (PluginVersion version in leaving)
         {
             version.Record.MoveTo(PluginVersionState.Abandoned);
+        }
+    }
+
+    /// <summary>Ends the drains early where nothing but forgotten leases is left: these are not going to end.</summary>
+    private async Task GiveUpForgottenAsync(Task retired)
+    {
+        while (!retired.IsCompleted)
+        {
+            if (services.Drains.WaitForForgottenOnly)
+            {
+                await _drainLimit.CancelAsync().ConfigureAwait(false);
+                return;
+            }
+
+            // A lease is known to be forgotten once it was collected.
+            CollectionRequester.Request(services.Options.CollectInterval);
+            await Task.WhenAny(retired, Task.Delay(_forgottenPoll, services.Time)).ConfigureAwait(false);
         }
     }
 

@@ -5,6 +5,10 @@ namespace Hotswap;
 /// <summary>
 /// Watches unloaded versions until each is collected or called leaked. Runs only while there is something to watch.
 /// </summary>
+/// <remarks>
+/// A version that is overdue has one chance more: caches of the framework are emptied, and it is waited for two more
+/// collections. Where they were emptied for another one a moment ago, it is called leaked at once, and has its chance later.
+/// </remarks>
 internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval, TimeProvider time, ILogger logger)
 {
     // A version is freed by finalizers between two collections; one that was running at the unload does not count.
@@ -14,6 +18,8 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     private static readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _leakedPoll = TimeSpan.FromSeconds(10);
 
+    private readonly FrameworkCaches _caches = FrameworkCaches.For(time);
+    private readonly SemaphoreSlim _looking = new(1);
     private readonly Lock _lock = new();
     private readonly List<Entry> _watched = [];
     private TaskCompletionSource _added = new();
@@ -23,7 +29,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     {
         lock (_lock)
         {
-            _watched.Add(new Entry(record, context, time.GetTimestamp(), GC.CollectionCount(2)));
+            _watched.Add(new Entry(record, context, time.GetTimestamp()));
             if (_running)
             {
                 _added.TrySetResult();
@@ -39,15 +45,48 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
         }
     }
 
+    /// <summary>Looks at all of them now.</summary>
+    public async Task LookAsync()
+    {
+        await _looking.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            Entry[] watched;
+            lock (_lock)
+            {
+                watched = [.. _watched];
+            }
+
+            await JudgeAsync([.. watched.Where(e => !IsGone(e))]).ConfigureAwait(false);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
     private async Task WatchAsync()
     {
         TimeSpan poll = _shortestPoll;
-        while (Check(out bool onlyLeaked))
+        while (true)
         {
-            if (onlyLeaked)
+            await LookAsync().ConfigureAwait(false);
+            Task? added;
+            lock (_lock)
+            {
+                if (_watched.Count == 0)
+                {
+                    _running = false;
+                    return;
+                }
+
+                added = _watched.Exists(e => e.IsWorthCollections) ? null : NextAdded();
+            }
+
+            if (added is not null)
             {
                 // A leaked version may still come back, but is not worth collections.
-                await Task.WhenAny(NextAdded(), Task.Delay(_leakedPoll, time)).ConfigureAwait(false);
+                await Task.WhenAny(added, Task.Delay(_leakedPoll, time)).ConfigureAwait(false);
                 poll = _shortestPoll;
                 continue;
             }
@@ -60,57 +99,72 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
 
     private Task NextAdded()
     {
-        lock (_lock)
-        {
-            if (_watched.Exists(e => e.Record.State != PluginVersionState.Leaked))
-            {
-                return Task.CompletedTask;
-            }
-
-            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _added.Task;
-        }
+        _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _added.Task;
     }
 
-    /// <returns>Whether there is still something to watch.</returns>
-    private bool Check(out bool onlyLeaked)
+    private bool IsGone(Entry entry)
     {
-        Entry[] watched;
-        lock (_lock)
+        if (entry.Context.IsAlive)
         {
-            watched = [.. _watched];
+            return false;
         }
 
-        List<Entry> done = [];
-        foreach (Entry entry in watched)
+        entry.Record.Native?.Free();
+        entry.Record.Native = null;
+        lock (_lock)
         {
-            if (!entry.Context.IsAlive)
+            _watched.Remove(entry);
+        }
+
+        entry.Record.MoveTo(PluginVersionState.Collected);
+        logger.VersionCollected(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalMilliseconds);
+        return true;
+    }
+
+    private async Task JudgeAsync(Entry[] alive)
+    {
+        Entry[] overdue = [.. alive.Where(e => e.HadItsCollections && time.GetElapsedTime(e.UnloadedAt) >= leakTimeout)];
+        Entry[] hopeful = [.. overdue.Where(e => !e.CachesCleared)];
+        bool cleared = hopeful.Length > 0 && await _caches.TryClearAsync(logger).ConfigureAwait(false);
+        foreach (Entry entry in overdue)
+        {
+            if (cleared && !entry.CachesCleared)
             {
-                entry.Record.Native?.Free();
-                entry.Record.Native = null;
-                entry.Record.MoveTo(PluginVersionState.Collected);
-                logger.VersionCollected(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalMilliseconds);
-                done.Add(entry);
+                entry.WaitAfterClearing();
             }
-            else if (entry.Record.State != PluginVersionState.Leaked && IsOverdue(entry))
+            else if (entry.Record.State != PluginVersionState.Leaked)
             {
                 entry.Record.MoveTo(PluginVersionState.Leaked);
                 logger.VersionLeaked(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalSeconds);
             }
         }
-
-        lock (_lock)
-        {
-            _watched.RemoveAll(done.Contains);
-            onlyLeaked = _watched.TrueForAll(e => e.Record.State == PluginVersionState.Leaked);
-            _running = _watched.Count > 0;
-            return _running;
-        }
     }
 
-    private bool IsOverdue(Entry entry) =>
-        time.GetElapsedTime(entry.UnloadedAt) >= leakTimeout
-        && GC.CollectionCount(2) - entry.CollectionsAtUnload >= CollectionsBeforeLeaked;
+    /// <summary>A version that is watched. Judged by one at a time.</summary>
+    private sealed class Entry(VersionRecord record, UnloadedContext context, long unloadedAt)
+    {
+        private volatile int _collectionsBefore = GC.CollectionCount(2);
 
-    private sealed record Entry(VersionRecord Record, UnloadedContext Context, long UnloadedAt, int CollectionsAtUnload);
+        public VersionRecord Record => record;
+
+        public UnloadedContext Context => context;
+
+        public long UnloadedAt => unloadedAt;
+
+        /// <summary>Whether caches were emptied since its unload.</summary>
+        public bool CachesCleared { get; private set; }
+
+        /// <summary>Whether there were as many collections, since its unload or since caches were emptied, as it needs to be freed.</summary>
+        public bool HadItsCollections => GC.CollectionCount(2) - _collectionsBefore >= CollectionsBeforeLeaked;
+
+        /// <summary>Whether a collection may free it: it has no verdict yet, or caches were emptied since.</summary>
+        public bool IsWorthCollections => record.State != PluginVersionState.Leaked || (CachesCleared && !HadItsCollections);
+
+        public void WaitAfterClearing()
+        {
+            CachesCleared = true;
+            _collectionsBefore = GC.CollectionCount(2);
+        }
+    }
 }

@@ -32,6 +32,15 @@ internal sealed class VersionLedger(TimeProvider time)
         }
     }
 
+    /// <summary>Which versions have leaked, oldest first.</summary>
+    public IReadOnlyList<PluginVersionId> Leaked()
+    {
+        lock (_lock)
+        {
+            return [.. _open.Where(r => r.State == PluginVersionState.Leaked).Select(r => r.Id)];
+        }
+    }
+
     /// <summary>Every version that is not collected, oldest first.</summary>
     public IReadOnlyList<PluginVersionStatus> Snapshot()
     {
@@ -39,7 +48,7 @@ internal sealed class VersionLedger(TimeProvider time)
         {
             long now = time.GetTimestamp();
             return [.. _open.Select(r => new PluginVersionStatus(
-                r.Id, r.State, time.GetElapsedTime(r.StateSince, now), time.GetElapsedTime(r.LoadedAt, now), r.BackgroundWork))];
+                r.Id, r.State, time.GetElapsedTime(r.StateSince, now), time.GetElapsedTime(r.LoadedAt, now), r.OpenLeases, r.BackgroundWork))];
         }
     }
 
@@ -66,11 +75,12 @@ internal sealed class VersionLedger(TimeProvider time)
         }
     }
 
-    public void Move(VersionRecord record, PluginVersionState state)
+    /// <summary>Moves a version to another state; if <paramref name="from"/> is given, only out of that one.</summary>
+    public void Move(VersionRecord record, PluginVersionState state, PluginVersionState? from = null)
     {
         lock (_lock)
         {
-            if (record.State == state)
+            if (record.State == state || (from is not null && record.State != from))
             {
                 return;
             }

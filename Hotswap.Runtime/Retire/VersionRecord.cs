@@ -4,6 +4,7 @@ namespace Hotswap;
 internal sealed class VersionRecord(PluginVersionId id, VersionLedger ledger, long loadedAt)
 {
     private volatile PluginContext? _context;
+    private volatile LeaseCounter[] _generations = [];
 
     public PluginVersionId Id { get; } = id;
 
@@ -21,8 +22,20 @@ internal sealed class VersionRecord(PluginVersionId id, VersionLedger ledger, lo
 
     public void Attach(PluginContext? context) => _context = context;
 
+    /// <summary>How many leases are open on generations that hold the version.</summary>
+    public long OpenLeases => _generations.Sum(g => g.Open);
+
+    /// <summary>A generation holds the version from now on. To be called by one thread at a time.</summary>
+    public void AddTo(LeaseCounter generation) => _generations = [.. _generations, generation];
+
+    /// <summary>A generation does not hold it any more. To be called by one thread at a time.</summary>
+    public void RemoveFrom(LeaseCounter generation) => _generations = [.. _generations.Where(g => g != generation)];
+
     /// <summary>Moves to another state; the ledger counts it.</summary>
     public void MoveTo(PluginVersionState state) => ledger.Move(this, state);
+
+    /// <summary>Says that loading it does not return; nothing if that has ended after all.</summary>
+    public void Abandon() => ledger.Move(this, PluginVersionState.Abandoned, from: PluginVersionState.Loading);
 
     /// <summary>To be called by the ledger only, under its lock.</summary>
     internal void Set(PluginVersionState state, long now)

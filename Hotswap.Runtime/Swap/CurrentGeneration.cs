@@ -3,11 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Hotswap;
 
 /// <summary>The one place where the serving generation is published and leased.</summary>
-internal sealed class CurrentGeneration
+internal sealed class CurrentGeneration(LeaseDiagnostics? diagnostics = null)
 {
     private volatile PluginManager? _current;
     private volatile PluginManager? _last;
     private volatile bool _closed;
+
+    /// <summary>Where leases are kept track of; null outside of the diagnostic mode.</summary>
+    public LeaseDiagnostics? Diagnostics => diagnostics;
 
     public PluginManager? OrNull => _current;
 

@@ -12,12 +12,15 @@ namespace Hotswap;
 /// full fence, read every stripe. A real lease was counted before the publication, so a stripe seen at zero stays without
 /// one; what may still come and go is a caller that is about to notice the change.
 /// </remarks>
-internal sealed class LeaseCounter
+internal sealed class LeaseCounter(long generation, LeaseDiagnostics? diagnostics = null)
 {
     private static readonly int _stripeCount = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Environment.ProcessorCount));
 
     private readonly Stripe[] _stripes = new Stripe[_stripeCount];
     private TaskCompletionSource? _drained;
+
+    /// <summary>The number of the generation.</summary>
+    public long Generation => generation;
 
     /// <summary>How many leases are open: exact when nothing enters or leaves at the same time.</summary>
     public long Open
@@ -38,7 +41,7 @@ internal sealed class LeaseCounter
     {
         int index = Thread.GetCurrentProcessorId() & (_stripes.Length - 1);
         Interlocked.Increment(ref _stripes[index].Count);
-        return new LeaseToken(this, index);
+        return diagnostics is null ? new LeaseToken(this, index) : diagnostics.Track(this, index);
     }
 
     public void Exit(int stripe)

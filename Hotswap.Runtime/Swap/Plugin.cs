@@ -55,18 +55,7 @@ public sealed class Plugin
         IPluginEntry entry = Alive.Entry;
 
         // What the function puts into AsyncLocals must not stay on the host's flow: it would hold the version in memory.
-        ExecutionContext? before = ExecutionContext.Capture();
-        try
-        {
-            return entry.InvokeFunc(name, args);
-        }
-        finally
-        {
-            if (before is not null && !ReferenceEquals(before, ExecutionContext.Capture()))
-            {
-                ExecutionContext.Restore(before);
-            }
-        }
+        return ExecutionContext.Capture() is { } before ? Invoke(entry, name, args, before) : InvokeWithoutFlow(entry, name, args);
     }
 
     /// <summary>Calls a function of the plugin by name and awaits its task, if it returns one.</summary>
@@ -90,6 +79,38 @@ public sealed class Plugin
     }
 
     internal void Free() => _version = null;
+
+    private static object? Invoke(IPluginEntry entry, string name, object?[] args, ExecutionContext before)
+    {
+        try
+        {
+            return entry.InvokeFunc(name, args);
+        }
+        finally
+        {
+            if (!ReferenceEquals(before, ExecutionContext.Capture()))
+            {
+                ExecutionContext.Restore(before);
+            }
+        }
+    }
+
+    // A caller that suppressed the flow cannot capture its context; it flows again for as long as that takes, on this thread only.
+    private static object? InvokeWithoutFlow(IPluginEntry entry, string name, object?[] args)
+    {
+        ExecutionContext.RestoreFlow();
+        ExecutionContext before = ExecutionContext.Capture()!;
+        ExecutionContext.SuppressFlow();
+        try
+        {
+            return entry.InvokeFunc(name, args);
+        }
+        finally
+        {
+            ExecutionContext.Restore(before);
+            ExecutionContext.SuppressFlow();
+        }
+    }
 
     private string Known()
     {

@@ -18,6 +18,7 @@ public sealed class PluginManager
     internal PluginManager(long generation, IReadOnlyList<PluginVersion> versions, CurrentGeneration newest, ILogger logger)
     {
         Generation = generation;
+        Leases = new LeaseCounter(generation, newest.Diagnostics);
         _logger = logger;
         _content = new Content(versions, new Vault(new VaultView(newest, this)));
     }
@@ -33,7 +34,7 @@ public sealed class PluginManager
 
     internal IReadOnlyList<PluginVersion> Versions => Alive.Versions;
 
-    internal LeaseCounter Leases { get; } = new();
+    internal LeaseCounter Leases { get; }
 
     /// <summary>Whether <see cref="HandOut"/> was called.</summary>
     internal bool IsHandedOut => _handedOut;

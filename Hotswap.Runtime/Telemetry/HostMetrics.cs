@@ -24,6 +24,7 @@ internal sealed class HostMetrics : IDisposable
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _triggerFailures;
+    private readonly Counter<long> _forgottenLeases;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _phases;
     private readonly Histogram<double> _drains;
@@ -40,6 +41,7 @@ internal sealed class HostMetrics : IDisposable
         _failures = _meter.CreateCounter<long>("hotswap.reload.failures", "{reload}", "Loads and reloads that failed; what served before serves on.");
         _triggerFailures = _meter.CreateCounter<long>(
             "hotswap.trigger.failures", "{failure}", "Times that a trigger could not look at what it watches, ask for a reload, or write its result.");
+        _forgottenLeases = _meter.CreateCounter<long>("hotswap.leases.forgotten", "{lease}", "Leases that were never disposed; found with LeaseDiagnostics only.");
         _duration = _meter.CreateHistogram("hotswap.reload.duration", "s", "Time of a load or reload, from its turn to the swap.", tags: null, _loadTimes);
         _phases = _meter.CreateHistogram("hotswap.reload.phase.duration", "s", "Time of one phase of a load or reload.", tags: null, _loadTimes);
         _drains = _meter.CreateHistogram("hotswap.drain.duration", "s", "Time from the swap to the end of the replaced generation's last call.", tags: null, _drainTimes);
@@ -82,6 +84,8 @@ internal sealed class HostMetrics : IDisposable
     public void Drained(TimeSpan elapsed) => _drains.Record(elapsed.TotalSeconds);
 
     public void TriggerFailed(ReloadTrigger trigger) => _triggerFailures.Add(1, Of(trigger));
+
+    public void LeaseForgotten() => _forgottenLeases.Add(1);
 
     public void Dispose() => _meter.Dispose();
 

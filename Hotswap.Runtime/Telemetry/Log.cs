@@ -41,6 +41,12 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "Generation {Generation}, whose drain was overdue, has drained after {Elapsed}")]
     public static partial void DrainEndedLate(this ILogger logger, long generation, TimeSpan elapsed);
 
+    [LoggerMessage(18, LogLevel.Warning, "Caches were to be emptied for versions that are about to be called leaked; {Handler} failed: {Error}")]
+    public static partial void CacheNotCleared(this ILogger logger, string handler, string error);
+
+    [LoggerMessage(19, LogLevel.Error, "A lease on generation {Generation} was forgotten: it was never disposed, and nothing refers to it any more. It was taken at:\n{Stack}")]
+    public static partial void LeaseForgotten(this ILogger logger, long generation, string stack);
+
     [LoggerMessage(20, LogLevel.Error, "Background work of {Version} failed: {Error}")]
     public static partial void BackgroundWorkFailed(this ILogger logger, PluginVersionId version, string error);
 
@@ -49,6 +55,12 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Error, "{Version}: {Function}, called by InvokeEach, failed: {Error}")]
     public static partial void InvokeEachFailed(this ILogger logger, PluginVersionId version, string function, string error);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Leases} leases on generation {Generation}, the oldest open for {Elapsed}, were taken at:\n{Stack}")]
+    public static partial void LeaseHeld(this ILogger logger, int leases, long generation, TimeSpan elapsed, string stack);
+
+    [LoggerMessage(24, LogLevel.Information, "Caches of the framework are emptied, as hot reload does: versions are about to be called leaked")]
+    public static partial void CachesCleared(this ILogger logger);
 
     [LoggerMessage(30, LogLevel.Warning, "The private copies in {Folder} could not be deleted; the next start tries again: {Error}")]
     public static partial void PrivateCopyNotDeleted(this ILogger logger, string folder, string error);
