@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hotswap.Runtime.Tests.Hammer;
 
 /// <summary>Calls plugins in every way there is, one after the other at random, and checks each answer.</summary>
@@ -42,11 +44,16 @@ internal sealed class HammerCaller(PluginHost host, HammerBoard board, int seed)
         async (c, plugin, n) => c.Expect(2 * n, await c.InvokeAsync(plugin, "slow", n)),
         async (c, plugin, n) => c.Expect(3 * n, await c.InvokeAsync(plugin, "forwardSlow", n)),
         async (c, plugin, n) => c.Expect(2 * n, await c.InvokeAsync(plugin, "twice", n)),
+        (c, plugin, n) => c.RunAsync(SlowJob(plugin, n)),
     ];
 
     private int Invoke(string plugin, string function, params object?[] args) => (int)host.InvokeFunc(plugin, function, args)!;
 
     private async Task<int> InvokeAsync(string plugin, string function, int n) => (int)(await host.InvokeFuncAsync(plugin, function, n))!;
+
+    private Task RunAsync(LiveJob job) => host.RunAsync(job);
+
+    private static LiveJob SlowJob(string plugin, int n) => new($"live_{plugin}Slow", LiveData.FromJson(Encoding.UTF8.GetBytes($$"""{"n":{{n}}}""")));
 
     private Task Sync(int expected, int actual)
     {
@@ -82,6 +89,7 @@ internal sealed class HammerCaller(PluginHost host, HammerBoard board, int seed)
         }
 
         generation.InvokeEach("twice", n);
+        generation.InvokeEachBackward("twice", n);
         return Task.CompletedTask;
     }
 
@@ -94,6 +102,7 @@ internal sealed class HammerCaller(PluginHost host, HammerBoard board, int seed)
             await Task.Delay(n % 10 == 0 ? 10 : 1);
             Expect(2 * n, found.GetFunc<Func<int, int>>("twice")(n));
             Expect(2 * n, (int)(await found.InvokeFuncAsync("slow", n))!);
+            await lease.Generation.RunAsync(SlowJob(plugin, n));
             Expect(3 * n, (int)lease.Generation.FindPlugin("Keeper")!.InvokeFunc("raw", plugin, n)!);
         }
     }

@@ -58,7 +58,9 @@ public class HammerTests : HostTest
 
         await stop.CancelAsync();
         await Task.WhenAll(calling);
-        Assert.All(callers, c => Assert.True(c.Calls > 0));
+
+        // What went wrong is told by the board; a caller that did nothing only matters where nothing did.
+        Assert.True(board.Violations.Count > 0 || callers.All(c => c.Calls > 0), "A caller made no call.");
         return reloads;
     }
 

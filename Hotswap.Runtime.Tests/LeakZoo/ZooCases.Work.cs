@@ -19,9 +19,6 @@ internal static partial class ZooCases
         ["SuspendedOnAHostsSemaphore"] = "_ = Wait(); _undo = () => ZooHost.Semaphore.Release(); async Task Wait() { await ZooHost.Semaphore.WaitAsync(); Handle(); }",
         ["SuspendedOnAHostsTask"] = "var s = ZooHost.Keep(new TaskCompletionSource()); _ = Wait(); _undo = s.SetResult; async Task Wait() { await s.Task; Handle(); }",
         ["SuspendedOnAHostsChannel"] = "var s = new CancellationTokenSource(); _ = Wait(); _undo = s.Cancel; async Task Wait() { await ZooHost.Channel.Reader.ReadAsync(s.Token); Handle(); }",
-
-        // Without a token the channel keeps its last reader, also when it has read, until the next one comes.
-        ["SuspendedOnAHostsChannelWithoutAToken"] = "_ = Wait(); _undo = ZooHost.UseChannel; async Task Wait() { await ZooHost.Channel.Reader.ReadAsync(); Handle(); }",
         ["AsyncVoidSuspended"] = "var s = ZooHost.Keep(new TaskCompletionSource()); Wait(); _undo = s.SetResult; async void Wait() { await s.Task; Handle(); }",
     };
 

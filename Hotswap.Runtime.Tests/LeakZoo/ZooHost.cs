@@ -42,15 +42,6 @@ public static class ZooHost
         return thing;
     }
 
-    /// <summary>Writes to the channel, so that whoever waits for it goes on, then waits for it itself.</summary>
-    public static void UseChannel()
-    {
-        Channel.Writer.TryWrite(1);
-        Task<int> next = Channel.Reader.ReadAsync().AsTask();
-        Channel.Writer.TryWrite(2);
-        next.Wait();
-    }
-
     /// <summary>Drops every subscriber, as only the owner of an event can.</summary>
     public static void DropSubscribers() => Happened = null;
 

@@ -103,7 +103,7 @@ public class FailureTests : HostTest
     public async Task F10_HangingLifecycleMethodFailsTheLoadAndIsFreedWhenItReturns()
     {
         Folder.Write(Plugin("Base"));
-        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        PluginHost host = await LoadedHostAsync(GiveUpSoon);
         using ManualResetEventSlim gate = new();
         AppContext.SetData(Key, gate);
         Folder.Write(Plugin("Stuck") with { OnInit = $"""((ManualResetEventSlim)AppContext.GetData("{Key}")!).Wait();""" });
@@ -131,7 +131,7 @@ public class FailureTests : HostTest
     public async Task F10_HangingAtAnyStageIsAbandonedWhileTheOldServes(string stage)
     {
         Folder.Write(Plugin("A") with { Greeting = "old" });
-        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        PluginHost host = await LoadedHostAsync(GiveUpSoon);
         using Gate gate = new();
         AppContext.SetData(Key, gate);
         Folder.Write(Plugin("A") with { Greeting = "new" });
@@ -169,7 +169,7 @@ public class FailureTests : HostTest
         using Gate gate = new();
         AppContext.SetData(Key, gate);
         Folder.Write(Plugin("A") with { Reloadable = $$"""if (_asked++ == 1) ((Gate)AppContext.GetData("{{Key}}")!).Pass(); return true;""", Members = "private int _asked;" });
-        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        PluginHost host = await LoadedHostAsync(GiveUpSoon);
         Folder.Write(Plugin("A") with { Greeting = "new" });
         PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
         Assert.Equal(LoadStage.Reloadable, Assert.Single(e.Errors).Stage);
@@ -193,7 +193,7 @@ public class FailureTests : HostTest
         AppContext.SetData(Key, gate);
         Folder.Write(Plugin("A") with { OnFree = $"""((Gate)AppContext.GetData("{Key}")!).Pass();""" });
         Folder.Write(Plugin("B"));
-        PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
+        PluginHost host = await LoadedHostAsync(GiveUpSoon);
         Folder.Write(Plugin("A") with { Greeting = "new" });
         Folder.Write(Plugin("B") with { Greeting = "new" });
         await host.ReloadAsync();
@@ -275,6 +275,13 @@ public class FailureTests : HostTest
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => host.ReloadAsync(options: options))));
         Assert.Equal(1, most);
         Assert.Equal(21, host.Current!.Generation);
+    }
+
+    // Warm-up, which may take a while on a busy machine, is not what these are about.
+    private static void GiveUpSoon(PluginHostOptions options)
+    {
+        options.LifecycleTimeout = TimeSpan.FromSeconds(1);
+        options.WarmUpBudget = TimeSpan.Zero;
     }
 
     private async Task AssertUndoneAsync(Func<PluginText, PluginText> breakIt, LoadStage stage)

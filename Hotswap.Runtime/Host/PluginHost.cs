@@ -332,7 +332,7 @@ public sealed class PluginHost : IAsyncDisposable
     {
         if (serving is not null)
         {
-            await clock.MeasureAsync(LoadStage.Preflight, () => _services.LeakLimit.CheckAsync()).ConfigureAwait(false);
+            await _services.LeakLimit.CheckAsync().ConfigureAwait(false);
         }
 
         string directory = options.PluginDirectory ?? _directory;

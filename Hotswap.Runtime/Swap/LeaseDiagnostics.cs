@@ -64,14 +64,14 @@ internal sealed class LeaseDiagnostics : IDisposable
     public void Forgotten(OpenLease lease)
     {
         lease.IsForgotten = true;
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static s =>
-            {
-                s.Diagnostics._countForgotten();
-                s.Diagnostics._logger.LeaseForgotten(s.Lease.Counter.Generation, s.Lease.TakenAt);
-            },
-            (Diagnostics: this, Lease: lease),
-            preferLocal: false);
+        lease.TryTell();
+
+        // Not on the finalizer's thread, and not where a logger that throws would end the process.
+        _ = Task.Run(() =>
+        {
+            _countForgotten();
+            _logger.LeaseForgotten(lease.Counter.Generation, lease.TakenAt);
+        });
     }
 
     /// <summary>Whether a generation has open leases, and all of them were forgotten.</summary>
@@ -93,7 +93,8 @@ internal sealed class LeaseDiagnostics : IDisposable
         return string.Join('\n', lines.SkipWhile(l => _ownFrames.Any(f => l.Contains(f, StringComparison.Ordinal)))).TrimEnd();
     }
 
-    private void TellOfLongOnes() => Tell(_open.Keys.Where(l => _time.GetElapsedTime(l.TakenSince) >= _warnAfter));
+    // In a task, as what a timer throws ends the process, and a logger may throw.
+    private void TellOfLongOnes() => _ = Task.Run(() => Tell(_open.Keys.Where(l => _time.GetElapsedTime(l.TakenSince) >= _warnAfter)));
 
     // Many calls come from one place: one message a place.
     private void Tell(IEnumerable<OpenLease> leases)
