@@ -62,8 +62,24 @@ public sealed class PackageLayoutTests(PackedFeed feed)
             metadata.Descendants("dependency").Select(d => (string?)d.Attribute("id")));
     }
 
+    [Fact]
+    public async Task TheJobStoreIsALibraryOnTheRuntimeAndSqlite()
+    {
+        string[] files = await feed.ReadFileNamesAsync($"Hotswap.Jobs.Sqlite.{feed.Version}.nupkg");
+        XElement metadata = await feed.ReadNuspecAsync("Hotswap.Jobs.Sqlite");
+
+        Assert.Equal(
+            ["Hotswap.Jobs.Sqlite.nuspec", "README.md", "lib/net10.0/Hotswap.Jobs.Sqlite.dll", "lib/net10.0/Hotswap.Jobs.Sqlite.xml"],
+            files);
+        Assert.Contains("lib/net10.0/Hotswap.Jobs.Sqlite.pdb", await feed.ReadFileNamesAsync($"Hotswap.Jobs.Sqlite.{feed.Version}.snupkg"));
+        Assert.Equal(
+            ["Hotswap.Runtime", "Microsoft.Data.Sqlite"],
+            metadata.Descendants("dependency").Select(d => (string?)d.Attribute("id")));
+    }
+
     [Theory]
     [InlineData("Hotswap.Runtime")]
+    [InlineData("Hotswap.Jobs.Sqlite")]
     [InlineData("Hotswap.Generators")]
     public async Task MetadataSaysWhatTheGalleryShows(string id)
     {

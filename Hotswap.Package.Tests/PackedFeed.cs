@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Hotswap.Package.Tests;
 
-/// <summary>Both packages, packed once per run under a version that no cache has seen.</summary>
+/// <summary>The packages, packed once per run under a version that no cache has seen.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     /// <summary>The temporary folder of this run.</summary>
@@ -14,13 +14,13 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(Root, "feed");
 
-    /// <summary>The version of both packages.</summary>
+    /// <summary>The version of all packages.</summary>
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in new[] { "Hotswap.Runtime", "Hotswap.Generators/package" })
+        foreach (string project in new[] { "Hotswap.Runtime", "Hotswap.Jobs.Sqlite", "Hotswap.Generators/package" })
         {
             await Dotnet.RunAsync(
                 Repository.Root, "pack", project, "--configuration", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",

@@ -45,6 +45,30 @@ public sealed partial class SampleTests
         await Sample.RunAsync("Trine"));
 
     [Fact]
+    public async Task Livex()
+    {
+        string[] lines = await Sample.RunAsync("Livex");
+
+        string[] inOrder =
+        [
+            "generation 1: Army ok",
+            "generation 2: Army ok",
+            "generation 3: Army ok",
+        ];
+        Assert.Equal(inOrder, lines.Where(l => l.StartsWith("generation", StringComparison.Ordinal)));
+        Assert.Contains("roll-call, scheduled by version 1, run by version 1: Ada is present", lines);
+        Assert.Contains(lines, l => RollCallOfOldVersion().IsMatch(l));
+        Assert.Contains("fire, scheduled by version 1, run by version 2: 3 rounds", lines);
+        Assert.Contains("fire, scheduled by version 2, run by version 3: 3 rounds at the hill", lines);
+        Assert.Contains("fire, scheduled by version 3, run by version 3: 3 rounds at the sky", lines);
+        Match totals = JobTotals().Match(lines[^2]);
+        Assert.True(totals.Success, lines[^2]);
+        Assert.Equal(totals.Groups["scheduled"].Value, totals.Groups["run"].Value);
+        Assert.InRange(int.Parse(totals.Groups["newer"].ValueSpan), 4, int.MaxValue);
+        Assert.Equal("reloads 2, versions collected 3/3", lines[^1]);
+    }
+
+    [Fact]
     public async Task Slink()
     {
         string[] calls = ["generation 1: Ledger ok, Teller ok", "Ada has 100.00", "Ada has 75.00", "Grace has 25.00"];
@@ -64,6 +88,12 @@ public sealed partial class SampleTests
             ],
             linked);
     }
+
+    [GeneratedRegex(@"^roll-call, scheduled by version 1, run by version 2: (Ada|Grace) reports for duty$")]
+    private static partial Regex RollCallOfOldVersion();
+
+    [GeneratedRegex(@"^jobs scheduled (?<scheduled>\d+), run (?<run>\d+), left 0, run by newer code (?<newer>\d+)$")]
+    private static partial Regex JobTotals();
 
     [GeneratedRegex(@"^calls [\d,]+, failed 0, reloads 5, versions collected 6/6$")]
     private static partial Regex TourTotals();
