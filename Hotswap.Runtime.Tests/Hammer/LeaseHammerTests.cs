@@ -68,6 +68,20 @@ public class LeaseHammerTests
         }
     }
 
+    [Fact]
+    public async Task S02_ADrainThatIsAskedForAgainLooksAnew()
+    {
+        LeaseCounter leases = new(1);
+        await leases.DrainAsync();
+        LeaseToken late = leases.Enter();
+        Task again = leases.DrainAsync();
+        Assert.False(again.IsCompleted);
+        Assert.Same(again, leases.DrainAsync());
+        late.Exit();
+        await again.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(leases.DrainAsync().IsCompleted);
+    }
+
     private static PluginManager New(CurrentGeneration current, long number) => new(number, [], current, NullLogger.Instance);
 
     private sealed class Holder

@@ -154,5 +154,51 @@ public class VaultReachTests : HostTest
         Assert.Equal("A.Free2", Marks[^1]);
     }
 
+    [Fact]
+    public async Task S02_WorkThatOutlivesItsStopAndFindsTheLastGenerationIsNotInsideWhenThatIsFreed()
+    {
+        using Gate start = new();
+        using Gate inside = new();
+        using Gate retiring = new();
+        AppContext.SetData(Key, (start, inside, retiring));
+        string gates = $"""((Gate, Gate, Gate))AppContext.GetData("{Key}")!""";
+        Folder.Write(Plugin("A") with
+        {
+            OnInit = $$"""
+                var (start, _, _) = {{gates}};
+                context.Run(async _ => { await start.PassAsync(); LiveFuncs.Hold(vault); });
+                """,
+            Members = "internal static void live_Hold() { }",
+        });
+        PluginHost host = await LoadedHostAsync(o =>
+        {
+            o.LifecycleTimeout = TimeSpan.FromSeconds(1);
+            o.WarmUpBudget = TimeSpan.Zero;
+        });
+        await start.ReachedAsync();
+        Folder.Write(Plugin("A") with
+        {
+            OnInit = $"(_, _inside, Gate retiring) = {gates}; context.Retiring.Register(retiring.Pass);",
+            Members = """private static Gate? _inside; internal static void live_Hold() { _inside!.Pass(); Mark("left"); }""",
+        });
+        await host.ReloadAsync();
+        AppContext.SetData(Key, null);
+        await Wait.UntilAsync(() => host.VersionTotals.Abandoned == 1);
+
+        // The last generation has drained when the work of the abandoned version comes.
+        Task disposal = host.DisposeAsync().AsTask();
+        await retiring.ReachedAsync();
+        start.Open();
+        await inside.ReachedAsync();
+        retiring.Open();
+        await disposal;
+        Assert.Equal([PluginVersionState.Abandoned, PluginVersionState.Abandoned], host.Versions.Select(v => v.State));
+        Assert.DoesNotContain("A.OnFree", Marks);
+
+        inside.Open();
+        await Wait.UntilAsync(() => host.VersionTotals.Collected == 2);
+        Assert.Equal(["A.left", "A.OnFree", "A.OnFree"], Marks.TakeLast(3));
+    }
+
     private bool IsFreed(int generation) => Log.Lines.Any(l => l.EventId == 10 && l.Text.StartsWith($"Generation {generation} ", StringComparison.Ordinal));
 }

@@ -190,7 +190,7 @@ internal sealed class Retirement(HostServices services)
             return;
         }
 
-        await Task.WhenAll(first).ConfigureAwait(false);
+        await Task.WhenAll(first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         services.Logger.GenerationDrained(generation.Generation, services.Options.FreeDelay);
         await DelayAsync(services.Options.FreeDelay).ConfigureAwait(false);
 
