@@ -14,6 +14,9 @@ public class HammerTests : HostTest
     private const int Callers = 6;
     private const int MostReloads = 400;
 
+    // Also on a machine that is too busy for as many in the time.
+    private const int LeastReloads = 10;
+
     private static readonly int _seed = Variable("HOTSWAP_HAMMER_SEED", 1);
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(Variable("HOTSWAP_HAMMER_SECONDS", 10));
 
@@ -40,7 +43,6 @@ public class HammerTests : HostTest
         Assert.True(board.Violations.Count == 0, $"{summary}. Violations:\n{string.Join('\n', board.Violations.Take(20))}");
         Assert.DoesNotContain(Log.Lines, l => l.EventId is 13 or 20 or 22);
         Assert.All(board.Guards, g => Assert.True(g.Frees == 1, $"{summary}. OnFree of {g.Plugin} {g.Id} ran {g.Frees} times."));
-        Assert.True(reloads == MostReloads || reloads >= 10, summary);
     }
 
     private static async Task<int> HammerAsync(PluginHost host, HammerBoard board, HammerReloader reloader)
@@ -50,7 +52,7 @@ public class HammerTests : HostTest
         Task[] calling = [.. callers.Select(c => Task.Run(() => c.RunAsync(stop.Token)))];
         long start = Stopwatch.GetTimestamp();
         int reloads = 0;
-        while (reloads < MostReloads && Stopwatch.GetElapsedTime(start) < _limit && board.Violations.Count == 0)
+        while (reloads < MostReloads && (reloads < LeastReloads || Stopwatch.GetElapsedTime(start) < _limit) && board.Violations.Count == 0)
         {
             await reloader.ReloadAsync();
             reloads++;
