@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Hotswap.Benchmarks.Calls;
 using Hotswap.Benchmarks.Generator;
+using Hotswap.Benchmarks.Queue;
 using Hotswap.Benchmarks.Reloads;
 
 // These measure what BenchmarkDotNet does not: threads, reloads, and things in turns. All else is its own.
@@ -10,6 +11,11 @@ switch (args)
     case ["calls"]:
         CallCosts.Run();
         await CallMeasurement.RunAsync();
+        break;
+    case ["queue"]:
+        await QueueMeasurement.RunAsync();
+        await TickMeasurement.RunAsync();
+        await DurableMeasurement.RunAsync();
         break;
     case ["generator"]:
         GeneratorMeasurement.Run();

@@ -1,6 +1,6 @@
 namespace Hotswap.Benchmarks.LiveThings;
 
-/// <summary>Makes the generator write readers and writers for the measured types; nothing loads it.</summary>
+/// <summary>Makes the generator write readers and writers for the measured types; loaded for the measurements of queues alone.</summary>
 [HotswapPlugin("benchmark")]
 public sealed class BenchmarkPlugin
 {
