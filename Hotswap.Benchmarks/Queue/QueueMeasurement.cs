@@ -6,8 +6,8 @@ namespace Hotswap.Benchmarks.Queue;
 /// <summary>Jobs a second through a LiveQueue, beside a bare channel whose readers do the same decoding and the same call.</summary>
 internal static class QueueMeasurement
 {
-    private const int Jobs = 100_000;
-    private const int Rounds = 7;
+    private const int Jobs = 20_000;
+    private const int Rounds = 50;
     private const int Capacity = 10_000;
 
     public static async Task RunAsync()

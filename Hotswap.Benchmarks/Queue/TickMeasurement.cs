@@ -5,9 +5,9 @@ namespace Hotswap.Benchmarks.Queue;
 /// <summary>Jobs a second through ticks, beside a loop over a plain queue that does the same decoding and the same call.</summary>
 internal static class TickMeasurement
 {
-    private const int Jobs = 100_000;
+    private const int Jobs = 20_000;
     private const int JobsATick = 100;
-    private const int Rounds = 7;
+    private const int Rounds = 50;
 
     public static async Task RunAsync()
     {

@@ -44,6 +44,23 @@ public class RetryTests : QueueTest
     }
 
     [Fact]
+    public async Task TheLongestDelayIsNotInThePast()
+    {
+        LiveQueue queue = await StartAsync(o =>
+        {
+            o.RetryDelay = o.MaxRetryDelay = TimeSpan.MaxValue;
+            o.RetryJitter = 1;
+        });
+        OnRun = _ => throw new InvalidOperationException();
+        await queue.EnqueueAsync(Job("a"));
+        TickAll(queue);
+        Time.Advance(TimeSpan.FromDays(1000));
+        TickAll(queue);
+        Assert.Equal("a", Ran);
+        Assert.Equal(1, queue.Counts.Backoff);
+    }
+
+    [Fact]
     public async Task AJobInBackoffHoldsItsLaneAndNoOther()
     {
         LiveQueue queue = await StartAsync();

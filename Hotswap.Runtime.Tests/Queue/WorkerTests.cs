@@ -53,6 +53,26 @@ public class WorkerTests : QueueTest
     }
 
     [Fact]
+    public async Task ALogThatThrowsStopsNoWorkerAndLosesNoJob()
+    {
+        LiveQueue queue = await StartAsync(
+            o =>
+            {
+                o.Workers = 1;
+                o.MaxAttempts = 2;
+            },
+            await QueueHostAsync(o => o.LoggerFactory = new BrokenLog()));
+        OnRun = call => call.What == "a1" ? throw new InvalidOperationException() : Task.CompletedTask;
+        await queue.EnqueueAsync(Job("unknown", null, "live_More"));
+        await queue.EnqueueAsync(Job("a1", "a"));
+        await queue.EnqueueAsync(Job("a2", "a"));
+        Task drained = queue.DrainAsync();
+        await PumpAsync(() => drained.IsCompleted);
+        Assert.Equal("a1 a1 a2", Ran);
+        Assert.Equal(new LiveQueueCounts(0, 0, 0, 0, 1), queue.Counts);
+    }
+
+    [Fact]
     public async Task MetricsTellWhatTheQueueDoes()
     {
         LiveQueue queue = await StartAsync(o =>

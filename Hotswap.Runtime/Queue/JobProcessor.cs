@@ -8,13 +8,16 @@ internal sealed class JobProcessor(
 {
     private readonly RetryDelays _delays = new(options.RetryDelay, options.MaxRetryDelay, options.RetryJitter);
 
-    /// <summary>Never throws. Completes at once if nothing of it had to wait.</summary>
+    /// <summary>
+    /// Completes at once if nothing of it had to wait. Throws what the host's own loggers throw and nothing else; the job has
+    /// been given back before anything is logged.
+    /// </summary>
     public async ValueTask ProcessAsync(QueuedJob queued)
     {
         JobScope.Mark mark = services.Jobs.Enter(schedule);
         try
         {
-            // Else the handler was run, and only the store has not taken note.
+            // Where it has ended, the handler was run, and only the store has not taken note.
             queued.Ending ??= await AttemptAsync(queued).ConfigureAwait(false);
             if (queued.Ending is { } ending)
             {
@@ -45,36 +48,61 @@ internal sealed class JobProcessor(
         JobOutcome outcome;
         try
         {
-            outcome = await RunAsync(job, queued.ReadySince, generation).ConfigureAwait(false);
+            if (!LiveJobRunner.TryFind(generation.Tables, job.Name, out LiveRunner? runner))
+            {
+                outcome = new JobOutcome(JobOutcomeKind.UnknownName, LiveJobRunner.Unknown(generation.Tables, job).Message);
+            }
+            else if (options.Store is not null && await RecordAsync(job, job.Attempt + 1).ConfigureAwait(false) is { } error)
+            {
+                outcome = new JobOutcome(JobOutcomeKind.StoreFailed, error);
+            }
+            else
+            {
+                long start = metrics.Starting(queued.ReadySince);
+                try
+                {
+                    await LiveJobRunner.RunAsync(runner, job, stopping).ConfigureAwait(false);
+                    outcome = default;
+                }
+                catch (Exception e) when (e is LiveJobException or OperationCanceledException)
+                {
+                    outcome = JobOutcome.Of(e);
+                }
+
+                metrics.Ran(start, outcome.Kind);
+            }
         }
         finally
         {
             lease.Exit();
         }
 
-        if (outcome.Kind != JobOutcomeKind.StoreFailed)
+        return outcome.Kind == JobOutcomeKind.Succeeded ? JobEnding.Succeeded : await NotSucceededAsync(queued, outcome, number).ConfigureAwait(false);
+    }
+
+    private async ValueTask<JobEnding?> NotSucceededAsync(QueuedJob queued, JobOutcome outcome, long generation)
+    {
+        LiveJob job = queued.Job;
+        if (outcome.Kind == JobOutcomeKind.StoreFailed)
         {
-            queued.StoreFailures = 0;
+            RetryStore(queued, outcome.Error);
+            return null;
         }
 
+        queued.StoreFailures = 0;
         switch (outcome.Kind)
         {
-            case JobOutcomeKind.Succeeded:
-                return JobEnding.Succeeded;
             case JobOutcomeKind.Failed:
                 return Failed(queued, outcome);
-            case JobOutcomeKind.StoreFailed:
-                RetryStore(queued, outcome.Error);
-                return null;
             case JobOutcomeKind.UnknownName:
                 return options.UnknownNames == UnrunnableJobs.DeadLetter
                     ? Dead(job, DeadLetterReason.UnknownName, outcome.Error)
-                    : WaitForSwap(queued, number, outcome.Error);
+                    : WaitForSwap(queued, generation, outcome.Error);
             case JobOutcomeKind.UnreadableData when options.UnreadableData == UnrunnableJobs.DeadLetter:
                 return Dead(job with { Attempt = job.Attempt + 1 }, DeadLetterReason.UnreadableData, outcome.Error);
             case JobOutcomeKind.UnreadableData:
                 await RecordAsync(job, job.Attempt).ConfigureAwait(false);
-                return WaitForSwap(queued, number, outcome.Error);
+                return WaitForSwap(queued, generation, outcome.Error);
             case JobOutcomeKind.Cancelled:
                 await RecordAsync(job, job.Attempt).ConfigureAwait(false);
                 schedule.Return(queued);
@@ -82,42 +110,6 @@ internal sealed class JobProcessor(
             default:
                 throw new UnreachableException();
         }
-    }
-
-    private async ValueTask<JobOutcome> RunAsync(LiveJob job, long readySince, PluginManager generation)
-    {
-        if (!LiveJobRunner.TryFind(generation.Tables, job.Name, out LiveRunner? runner))
-        {
-            return new JobOutcome(JobOutcomeKind.UnknownName, LiveJobRunner.Unknown(generation.Tables, job).Message);
-        }
-
-        if (options.Store is not null && await RecordAsync(job, job.Attempt + 1).ConfigureAwait(false) is { } error)
-        {
-            return new JobOutcome(JobOutcomeKind.StoreFailed, error);
-        }
-
-        long start = metrics.Starting(readySince);
-        JobOutcome outcome;
-        try
-        {
-            await LiveJobRunner.RunAsync(runner, job, stopping).ConfigureAwait(false);
-            outcome = new JobOutcome(JobOutcomeKind.Succeeded);
-        }
-        catch (LiveJobFailedException e)
-        {
-            outcome = new JobOutcome(JobOutcomeKind.Failed, e.Error, e.Detail);
-        }
-        catch (LiveJobDataException e)
-        {
-            outcome = new JobOutcome(JobOutcomeKind.UnreadableData, e.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            outcome = new JobOutcome(JobOutcomeKind.Cancelled);
-        }
-
-        metrics.Ran(start, outcome.Kind);
-        return outcome;
     }
 
     private JobEnding? Failed(QueuedJob queued, JobOutcome outcome)
@@ -130,24 +122,37 @@ internal sealed class JobProcessor(
         }
 
         TimeSpan delay = _delays.After(job.Attempt);
-        services.Logger.JobFailed(options.Name, job.Name, job.Id, job.Attempt, options.MaxAttempts, delay, outcome.Detail);
         PutBack(queued, delay);
+        services.Logger.JobFailed(options.Name, job.Name, job.Id, job.Attempt, options.MaxAttempts, delay, outcome.Detail);
         return null;
     }
 
     private JobEnding? WaitForSwap(QueuedJob queued, long generation, string why)
     {
-        if (!queued.IsToldUnrunnable)
+        LiveJob job = queued.Job;
+        bool isNew = !queued.IsToldUnrunnable;
+        queued.IsToldUnrunnable = true;
+        schedule.WaitForSwap(queued, generation);
+        if (isNew)
         {
-            queued.IsToldUnrunnable = true;
-            services.Logger.JobUnrunnable(options.Name, queued.Job.Name, queued.Job.Id, why);
+            services.Logger.JobUnrunnable(options.Name, job.Name, job.Id, why);
         }
 
-        schedule.WaitForSwap(queued, generation);
         return null;
     }
 
-    private async ValueTask EndAsync(QueuedJob queued, JobEnding ending)
+    private ValueTask EndAsync(QueuedJob queued, JobEnding ending)
+    {
+        if (options.Store is not null || ending.Letter is not null)
+        {
+            return EndWithNoticeAsync(queued, ending);
+        }
+
+        schedule.Finish(queued);
+        return default;
+    }
+
+    private async ValueTask EndWithNoticeAsync(QueuedJob queued, JobEnding ending)
     {
         if (options.Store is { } store)
         {
@@ -162,14 +167,19 @@ internal sealed class JobProcessor(
             }
         }
 
-        if (ending.Letter is { } letter)
+        try
         {
-            services.Logger.JobDead(options.Name, letter.Job.Name, letter.Job.Id, letter.Reason, letter.Job.Attempt, letter.Error);
-            metrics.Died(letter.Reason);
-            await TellAsync(letter).ConfigureAwait(false);
+            if (ending.Letter is { } letter)
+            {
+                metrics.Died(letter.Reason);
+                services.Logger.JobDead(options.Name, letter.Job.Name, letter.Job.Id, letter.Reason, letter.Job.Attempt, letter.Error);
+                await TellAsync(letter).ConfigureAwait(false);
+            }
         }
-
-        schedule.Finish(queued);
+        finally
+        {
+            schedule.Finish(queued);
+        }
     }
 
     private async ValueTask TellAsync(DeadLetter letter)
@@ -210,10 +220,11 @@ internal sealed class JobProcessor(
 
     private void RetryStore(QueuedJob queued, string error)
     {
+        LiveJob job = queued.Job;
         queued.StoreFailures++;
         TimeSpan delay = _delays.After(queued.StoreFailures);
-        services.Logger.JobStoreFailed(options.Name, queued.Job.Name, queued.Job.Id, delay, error);
         PutBack(queued, delay);
+        services.Logger.JobStoreFailed(options.Name, job.Name, job.Id, delay, error);
     }
 
     private void PutBack(QueuedJob queued, TimeSpan delay)

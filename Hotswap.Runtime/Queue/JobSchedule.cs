@@ -12,7 +12,7 @@ namespace Hotswap;
 /// with whoever took it. A key has a lane as long as one job of it is in the channel, taken, in backoff or unrunnable: that
 /// job holds the lane, and the next of it moves on only when it has left. A job that is not due is in no lane.
 /// </remarks>
-internal sealed partial class JobSchedule(int capacity, TimeProvider time, Func<long> newestGeneration)
+internal sealed partial class JobSchedule(int capacity, TimeProvider time, Func<long> newestGeneration, Func<bool>? isTimed = null)
 {
     private readonly Lock _lock = new();
     private readonly Channel<QueuedJob> _ready = Channel.CreateUnbounded<QueuedJob>();
@@ -246,7 +246,7 @@ internal sealed partial class JobSchedule(int capacity, TimeProvider time, Func<
 
     private void MakeReady(QueuedJob job)
     {
-        job.ReadySince = time.GetTimestamp();
+        job.ReadySince = isTimed is not null && isTimed() ? time.GetTimestamp() : 0;
         _ready.Writer.TryWrite(job);
     }
 

@@ -29,7 +29,7 @@ public sealed class LiveQueue : IAsyncDisposable
     {
         _services = host.Services;
         _options = options;
-        _schedule = new JobSchedule(options.Capacity, _services.Time, () => _services.Current.OrNull?.Generation ?? 0);
+        _schedule = new JobSchedule(options.Capacity, _services.Time, () => _services.Current.OrNull?.Generation ?? 0, () => _metrics!.IsDelayWanted);
         _timer = options.Workers > 0 ? new WakeTimer(_schedule, _services.Time) : null;
         _metrics = new QueueMetrics(this, options.Name, _services.Time, () => Counts);
         _processor = new JobProcessor(_services, options, _schedule, _timer, _metrics, _stopping.Token);
@@ -174,7 +174,14 @@ public sealed class LiveQueue : IAsyncDisposable
         {
             while (_schedule.TryTake(out QueuedJob? job))
             {
-                await _processor.ProcessAsync(job).ConfigureAwait(false);
+                try
+                {
+                    await _processor.ProcessAsync(job).ConfigureAwait(false);
+                }
+                catch (Exception)
+                {
+                    // A logger of the host's that throws: there is nobody to tell, and the other jobs do not suffer for it.
+                }
             }
         }
     }

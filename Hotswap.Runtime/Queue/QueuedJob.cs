@@ -9,7 +9,7 @@ internal sealed class QueuedJob(LiveJob job)
     /// <summary>Its place in the order of enqueueing; set when it is placed.</summary>
     public long Order { get; set; }
 
-    /// <summary>Timestamp at which it could be run.</summary>
+    /// <summary>Timestamp at which it could be run; 0 where nobody wants to know.</summary>
     public long ReadySince { get; set; }
 
     /// <summary>The next job of the same key; used by the lane alone.</summary>

@@ -32,8 +32,12 @@ internal sealed class TimedJobs(TimeProvider time)
         return true;
     }
 
-    public void AddBackoff(QueuedJob job, TimeSpan delay) =>
-        _backoff.Enqueue(job, (time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency), job.Order));
+    public void AddBackoff(QueuedJob job, TimeSpan delay)
+    {
+        // Half of what there is: the longest delay must not come round to the past.
+        double ahead = Math.Min(delay.TotalSeconds * time.TimestampFrequency, long.MaxValue / 2);
+        _backoff.Enqueue(job, (time.GetTimestamp() + (long)ahead, job.Order));
+    }
 
     /// <summary>Takes a job that has come due.</summary>
     public bool TryTakeDue([NotNullWhen(true)] out QueuedJob? job) => TryTake(_notDue, _notDue.Count == 0 ? 0 : _clock.Now, out job);

@@ -34,6 +34,9 @@ internal sealed class QueueMetrics : IDisposable
         _meter.CreateObservableGauge("hotswap.jobs.held", () => Held(counts()), "{job}", "Jobs that the queue holds.");
     }
 
+    /// <summary>Whether somebody wants to know how long jobs wait.</summary>
+    public bool IsDelayWanted => _delay.Enabled;
+
     public void Enqueued() => _enqueued.Add(1, _queue);
 
     /// <returns>What to hand to <see cref="Ran"/>.</returns>
@@ -45,7 +48,11 @@ internal sealed class QueueMetrics : IDisposable
         }
 
         long start = _time.GetTimestamp();
-        _delay.Record(_time.GetElapsedTime(readySince, start).TotalSeconds, _queue);
+        if (readySince != 0)
+        {
+            _delay.Record(_time.GetElapsedTime(readySince, start).TotalSeconds, _queue);
+        }
+
         return start;
     }
 

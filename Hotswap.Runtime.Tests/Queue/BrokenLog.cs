@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hotswap.Runtime.Tests.Queue;
+
+/// <summary>A log that throws at each event of a queue.</summary>
+internal sealed class BrokenLog : ILoggerFactory, ILogger
+{
+    private const int FirstOfQueues = 50;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Id is >= FirstOfQueues and < 56)
+        {
+            throw new InvalidOperationException("The log is broken.");
+        }
+    }
+}
