@@ -84,9 +84,10 @@ public partial class OperationsPageTests : HostTest
         string[] options = [.. Option().Matches(_page).Select(m => m.Groups[1].Value).Distinct()];
         Assert.Contains(nameof(PluginHostOptions.DrainWarnAfter), options);
         IEnumerable<string> known = typeof(PluginHostOptions).GetProperties().Select(p => p.Name)
+            .Concat(typeof(PluginHost).GetProperties().Select(p => p.Name))
             .Concat(typeof(LiveQueueOptions).GetProperties().Select(p => p.Name))
             .Concat(Enum.GetNames<LoadStage>())
-            .Concat(["Hotswap", "LoadStage", "Enter", "EnterAsync", "LiveQueue", "MetadataUpdateHandler", "Plugin", "Retiring"]);
+            .Concat(["Hotswap", "AddHotswap", "LoadStage", "Enter", "EnterAsync", "LiveQueue", "MetadataUpdateHandler", "Plugin", "Retiring"]);
         Assert.Empty(options.Except(known));
     }
 

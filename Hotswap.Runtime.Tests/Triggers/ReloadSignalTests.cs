@@ -36,9 +36,11 @@ public class ReloadSignalTests : HostTest
     [Fact]
     public void OnWindowsTheErrorNamesTheOptionAndTheRemedy()
     {
-        PlatformNotSupportedException error = Assert.Throws<PlatformNotSupportedException>(() => SignalTrigger.Validate(PosixSignal.SIGHUP, isWindows: true));
-        Assert.Contains("ReloadSignal", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Watch", error.Message, StringComparison.Ordinal);
+        PluginHostOptionsProblem? problem = SignalTrigger.FindProblem(PosixSignal.SIGHUP, isWindows: true);
+        Assert.NotNull(problem);
+        Assert.True(problem.IsOfSystem);
+        Assert.Contains("ReloadSignal", problem.Text, StringComparison.Ordinal);
+        Assert.Contains("Watch", problem.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,8 +49,9 @@ public class ReloadSignalTests : HostTest
     [InlineData(PosixSignal.SIGQUIT)]
     public void ASignalWithAMeaningOfItsOwnIsRefused(PosixSignal signal)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => SignalTrigger.Validate(signal, isWindows: false));
-        Assert.Contains(signal.ToString(), error.Message, StringComparison.Ordinal);
+        PluginHostOptionsProblem? problem = SignalTrigger.FindProblem(signal, isWindows: false);
+        Assert.Equal("ReloadSignal", problem?.Option);
+        Assert.Contains(signal.ToString(), problem!.Text, StringComparison.Ordinal);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

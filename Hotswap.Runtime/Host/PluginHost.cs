@@ -23,6 +23,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly TriggerSet _triggers;
     private volatile string _directory;
     private volatile object? _data;
+    private volatile LoadOutcome? _lastLoad;
     private long _reloads;
 
     /// <summary>Creates a host. Nothing is loaded yet.</summary>
@@ -51,6 +52,12 @@ public sealed class PluginHost : IAsyncDisposable
 
     /// <summary>How many reloads have succeeded.</summary>
     public long ReloadCounter => Interlocked.Read(ref _reloads);
+
+    /// <summary>
+    /// How the last load or reload ended, whoever asked for it; null before the first has. One that was cancelled, or refused
+    /// because of where it was called from, does not count.
+    /// </summary>
+    public LoadOutcome? LastLoad => _lastLoad;
 
     /// <summary>
     /// The version that serves according to the flag file; null if none was ever taken from it. See
@@ -300,14 +307,16 @@ public sealed class PluginHost : IAsyncDisposable
             FolderSnapshot? seen = _triggers.Look(FullPath(options.PluginDirectory ?? _directory));
             LoadReport report = await SwapCoreAsync(data, options, serving, recording.Clock, cancellation).ConfigureAwait(false);
             recording.Succeeded(report.Generation);
+            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), report, null);
             _services.Logger.Loaded(report.ToString(), report.Elapsed.TotalMilliseconds);
-            await _deployment.SucceededAsync(options.PatchVersion).ConfigureAwait(false);
+            await _deployment.SucceededAsync(options.PatchVersion, options.PluginDirectory).ConfigureAwait(false);
             _triggers.Loaded(seen, options.PatchVersion);
             return report;
         }
         catch (PluginLoadException e)
         {
             recording.Failed(e.Errors[0].Stage, e.Message);
+            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, e.Message);
             _services.Logger.LoadFailed(e.Message);
             await _deployment.FailedAsync(options.PatchVersion, e.Message).ConfigureAwait(false);
             throw;
@@ -321,6 +330,7 @@ public sealed class PluginHost : IAsyncDisposable
         catch (Exception e)
         {
             recording.Failed(null, ErrorText.Brief(e));
+            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, ErrorText.Brief(e));
             _services.Logger.LoadFailed(ErrorText.Of(e));
             await _deployment.FailedAsync(options.PatchVersion, ErrorText.Brief(e)).ConfigureAwait(false);
             throw;

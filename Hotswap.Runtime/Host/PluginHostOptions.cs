@@ -16,6 +16,7 @@ public sealed class PluginHostOptions
     /// <summary>
     /// Where plugins are deployed to while the service runs. If its flag file has content, the first load takes plugins from
     /// here, else from <see cref="PluginDirectory"/>, the shipped ones; reloads by <see cref="FlagFile"/> take them from here.
+    /// If there is a folder here that has the version in the flag file as its name, they are taken from that folder.
     /// A relative path is taken as that of the plugin directory. Default: none.
     /// </summary>
     public string? DeploymentDirectory { get; set; }
@@ -28,6 +29,13 @@ public sealed class PluginHostOptions
     /// Default: null, no such trigger (<see cref="DeploymentDirectory"/> alone looks for <c>version.txt</c>, once, at the start).
     /// </summary>
     public string? FlagFile { get; set; }
+
+    /// <summary>
+    /// How many deployments are kept, where each has a folder of its own, <c>DeploymentDirectory/&lt;version&gt;/</c>: when a
+    /// deployment serves, all but the newest so many, by the time of their folders, are deleted; the one that serves never is.
+    /// Zero keeps all. Default: 0.
+    /// </summary>
+    public int DeploymentsToKeep { get; set; }
 
     /// <summary>
     /// Whether the host reloads when assemblies, native libraries or dependency manifests in the plugin directory change. The
@@ -137,55 +145,104 @@ public sealed class PluginHostOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Every option that is out of its range. The constructor of <see cref="PluginHost"/> refuses the first of them.</summary>
+    /// <returns>What is wrong with each, and what it may be; empty if all is well.</returns>
+    public IReadOnlyList<PluginHostOptionsProblem> FindProblems() => [.. Faults().Select(f => f.Problem)];
+
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="PlatformNotSupportedException">An option is not for this system.</exception>
     internal void Validate()
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(PluginDirectory, nameof(PluginDirectory));
-        ArgumentNullException.ThrowIfNull(StaticPlugins, nameof(StaticPlugins));
-        ArgumentNullException.ThrowIfNull(SharedAssemblies, nameof(SharedAssemblies));
-        ArgumentNullException.ThrowIfNull(LoggerFactory, nameof(LoggerFactory));
-        ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
-        RequireNotNegative(FreeDelay, nameof(FreeDelay));
-        RequireNotNegative(WarmUpBudget, nameof(WarmUpBudget));
-        RequireNotNegative(CollectInterval, nameof(CollectInterval));
-        RequireNotNegative(LeakTimeout, nameof(LeakTimeout));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxLeakedVersions, nameof(MaxLeakedVersions));
-        RequirePath(DeploymentDirectory, nameof(DeploymentDirectory));
-        RequirePath(FlagFile, nameof(FlagFile));
-        RequireNotNegative(WatchSettleTime, nameof(WatchSettleTime));
-        RequireTimeout(WatchPollInterval, nameof(WatchPollInterval));
-        if (ReloadSignal is { } signal)
+        foreach ((PluginHostOptionsProblem problem, object? value) in Faults())
         {
-            SignalTrigger.Validate(signal, OperatingSystem.IsWindows());
-        }
-
-        RequireTimeout(LifecycleTimeout, nameof(LifecycleTimeout));
-        RequireTimeout(DrainWarnAfter, nameof(DrainWarnAfter));
-        RequireTimeout(DrainTimeout, nameof(DrainTimeout));
-    }
-
-    private static void RequirePath(string? value, string name)
-    {
-        if (value is not null)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
+            throw problem.IsOfSystem ? new PlatformNotSupportedException(problem.Text)
+                : value is null ? new ArgumentNullException(problem.Option, problem.Text)
+                : value is string ? new ArgumentException(problem.Text, problem.Option)
+                : new ArgumentOutOfRangeException(problem.Option, value, problem.Text);
         }
     }
 
-    private static void RequireNotNegative(TimeSpan value, string name)
+    private IEnumerable<(PluginHostOptionsProblem Problem, object? Value)> Faults()
     {
-        if (value < TimeSpan.Zero)
+        List<(PluginHostOptionsProblem, object?)> faults = [];
+        Text(PluginDirectory, nameof(PluginDirectory));
+        Given(StaticPlugins, nameof(StaticPlugins));
+        Given(SharedAssemblies, nameof(SharedAssemblies));
+        Given(LoggerFactory, nameof(LoggerFactory));
+        Given(TimeProvider, nameof(TimeProvider));
+        NotNegative(FreeDelay, nameof(FreeDelay));
+        NotNegative(WarmUpBudget, nameof(WarmUpBudget));
+        NotNegative(CollectInterval, nameof(CollectInterval));
+        NotNegative(LeakTimeout, nameof(LeakTimeout));
+        NotNegative(WatchSettleTime, nameof(WatchSettleTime));
+        OptionalText(DeploymentDirectory, nameof(DeploymentDirectory));
+        OptionalText(FlagFile, nameof(FlagFile));
+        OptionalText(PrivateCopyDirectory, nameof(PrivateCopyDirectory));
+        Timeout(WatchPollInterval, nameof(WatchPollInterval));
+        Timeout(LifecycleTimeout, nameof(LifecycleTimeout));
+        Timeout(DrainWarnAfter, nameof(DrainWarnAfter));
+        Timeout(DrainTimeout, nameof(DrainTimeout));
+        Count(DeploymentsToKeep, nameof(DeploymentsToKeep));
+        if (MaxLeakedVersions <= 0)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.");
+            Add(nameof(MaxLeakedVersions), $"{nameof(MaxLeakedVersions)} must be positive: give it a number from 1 on.", MaxLeakedVersions);
         }
-    }
 
-    private static void RequireTimeout(TimeSpan value, string name)
-    {
-        if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+        if (ReloadSignal is { } signal && SignalTrigger.FindProblem(signal, OperatingSystem.IsWindows()) is { } problem)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or Timeout.InfiniteTimeSpan.");
+            faults.Add((problem, signal));
+        }
+
+        return faults;
+
+        void Add(string option, string text, object? value) => faults.Add((new PluginHostOptionsProblem(option, text), value));
+
+        void Given(object? value, string option)
+        {
+            if (value is null)
+            {
+                Add(option, $"{option} must not be null; leave it at its default.", null);
+            }
+        }
+
+        void Text(string? value, string option)
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                Add(option, $"{option} must not be empty: give it a path.", value);
+            }
+        }
+
+        void OptionalText(string? value, string option)
+        {
+            if (value is not null)
+            {
+                Text(value, option);
+            }
+        }
+
+        void NotNegative(TimeSpan value, string option)
+        {
+            if (value < TimeSpan.Zero)
+            {
+                Add(option, $"{option} must not be negative: give it a duration such as 00:00:15, or zero.", value);
+            }
+        }
+
+        void Timeout(TimeSpan value, string option)
+        {
+            if (value <= TimeSpan.Zero && value != System.Threading.Timeout.InfiniteTimeSpan)
+            {
+                Add(option, $"{option} must be positive, such as 00:00:30, or Timeout.InfiniteTimeSpan.", value);
+            }
+        }
+
+        void Count(int value, string option)
+        {
+            if (value < 0)
+            {
+                Add(option, $"{option} must not be negative: give it a number from 0 on.", value);
+            }
         }
     }
 }

@@ -92,6 +92,12 @@ internal static partial class Log
     [LoggerMessage(45, LogLevel.Error, "The trigger {Trigger} has ended and asks for no more reloads: {Error}")]
     public static partial void TriggerEnded(this ILogger logger, string trigger, string error);
 
+    [LoggerMessage(46, LogLevel.Information, "The deployment {Folder} is deleted: the newest {Kept} are kept")]
+    public static partial void DeploymentDeleted(this ILogger logger, string folder, int kept);
+
+    [LoggerMessage(47, LogLevel.Warning, "The old deployment {Folder} could not be deleted; the next deployment tries again: {Error}")]
+    public static partial void DeploymentNotDeleted(this ILogger logger, string folder, string error);
+
     [LoggerMessage(50, LogLevel.Warning, "Queue {Queue}: {Job} (id {Id}) failed at attempt {Attempt} of {MaxAttempts} and is tried again in {Delay}: {Error}")]
     public static partial void JobFailed(this ILogger logger, string queue, string job, string id, int attempt, int maxAttempts, TimeSpan delay, string error);
 

@@ -13,6 +13,7 @@ internal sealed class Deployment
     private static readonly TimeSpan _lockRetry = TimeSpan.FromMilliseconds(20);
 
     private readonly HostServices _services;
+    private readonly DeploymentFolders? _folders;
     private volatile string? _version;
 
     public Deployment(HostServices services)
@@ -20,6 +21,7 @@ internal sealed class Deployment
         _services = services;
         PluginHostOptions options = services.Options;
         DeploymentDirectory = options.DeploymentDirectory is { } deployed ? Path.GetFullPath(deployed, AppContext.BaseDirectory) : null;
+        _folders = DeploymentDirectory is null ? null : new DeploymentFolders(DeploymentDirectory, options.DeploymentsToKeep, services.Logger);
         Reports = options.FlagFile is not null;
         if (options.StaticPlugins.Count == 0 && (DeploymentDirectory is not null || Reports))
         {
@@ -81,7 +83,7 @@ internal sealed class Deployment
     /// <summary>A reload of the version that the flag file names.</summary>
     public ReloadOptions For(string version, ReloadOptions options) => new()
     {
-        PluginDirectory = DeploymentDirectory,
+        PluginDirectory = _folders?.Find(version) ?? DeploymentDirectory,
         Callback = options.Callback,
         Force = true,
         Trigger = options.Trigger,
@@ -89,12 +91,18 @@ internal sealed class Deployment
     };
 
     /// <summary>Says that a version serves; null: the load was not for one of the flag file.</summary>
-    public async Task SucceededAsync(string? version)
+    /// <param name="version">The version.</param>
+    /// <param name="directory">Where its plugins were taken from.</param>
+    public async Task SucceededAsync(string? version, string? directory)
     {
         if (version is not null)
         {
             _version = version;
             await WriteResultAsync(version).ConfigureAwait(false);
+            if (_folders is not null && directory is not null && directory != DeploymentDirectory)
+            {
+                _folders.DeleteOld(directory);
+            }
         }
     }
 

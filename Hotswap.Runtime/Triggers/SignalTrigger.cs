@@ -18,23 +18,24 @@ internal sealed class SignalTrigger : IDisposable
         });
     }
 
-    /// <exception cref="PlatformNotSupportedException">There are no such signals on this system.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The signal has another meaning.</exception>
-    public static void Validate(PosixSignal signal, bool isWindows)
+    /// <summary>What is wrong with taking a signal for reloads; null if nothing is.</summary>
+    public static PluginHostOptionsProblem? FindProblem(PosixSignal signal, bool isWindows)
     {
+        const string option = nameof(PluginHostOptions.ReloadSignal);
         if (isWindows)
         {
-            throw new PlatformNotSupportedException(
-                "PluginHostOptions.ReloadSignal is for Unix: Windows has no signal that asks a process to reload. Leave it null there, and use Watch or FlagFile.");
+            return new PluginHostOptionsProblem(
+                option, "PluginHostOptions.ReloadSignal is for Unix: Windows has no signal that asks a process to reload. Leave it null there, and use Watch or FlagFile.")
+            {
+                IsOfSystem = true,
+            };
         }
 
         // The named ones are negative; a positive one is the system's own number.
-        if (signal != PosixSignal.SIGHUP && signal <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(PluginHostOptions.ReloadSignal), signal,
-                $"{nameof(PluginHostOptions.ReloadSignal)} cannot be {signal}, which has a meaning of its own for every process. Use PosixSignal.SIGHUP, or the number of SIGUSR1 or SIGUSR2.");
-        }
+        return signal != PosixSignal.SIGHUP && signal <= 0
+            ? new PluginHostOptionsProblem(
+                option, $"{option} cannot be {signal}, which has a meaning of its own for every process. Use PosixSignal.SIGHUP, or the number of SIGUSR1 or SIGUSR2.")
+            : null;
     }
 
     public async Task RunAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)

@@ -1,0 +1,3 @@
+using Samples.Web;
+
+await Service.Build(WebApplication.CreateBuilder(args)).RunAsync();
