@@ -8,6 +8,11 @@ internal static class LiveJobRunner
     /// <summary>What runs jobs of a name: a thing that has it now goes before one that had it.</summary>
     public static bool TryFind(VaultTables tables, string name, [NotNullWhen(true)] out LiveRunner? runner)
     {
+        if (tables.TryGetRunner(name, out runner))
+        {
+            return true;
+        }
+
         if (tables.Funcs.TryGetValue(name, out LiveFunc? func))
         {
             runner = func.Runner;
