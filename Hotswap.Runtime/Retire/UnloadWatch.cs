@@ -12,12 +12,16 @@ namespace Hotswap;
 internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval, TimeProvider time, ILogger logger)
 {
     // A version is freed by finalizers between two collections; one that was running at the unload does not count.
-    private const int CollectionsBeforeLeaked = 3;
+    private const int RoundsBeforeLeaked = 3;
+
+    // Where finalizers do not run at all, because one of them hangs, nothing is freed any more.
+    private const int CollectionsBeforeLeaked = 12;
 
     private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _leakedPoll = TimeSpan.FromSeconds(10);
 
+    private readonly FinalizerRounds _rounds = new();
     private readonly FrameworkCaches _caches = FrameworkCaches.For(time);
     private readonly SemaphoreSlim _looking = new(1);
     private readonly Lock _lock = new();
@@ -29,7 +33,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     {
         lock (_lock)
         {
-            _watched.Add(new Entry(record, context, time.GetTimestamp()));
+            _watched.Add(new Entry(record, context, _rounds, time.GetTimestamp()));
             if (_running)
             {
                 _added.TrySetResult();
@@ -142,8 +146,9 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     }
 
     /// <summary>A version that is watched. Judged by one at a time.</summary>
-    private sealed class Entry(VersionRecord record, UnloadedContext context, long unloadedAt)
+    private sealed class Entry(VersionRecord record, UnloadedContext context, FinalizerRounds rounds, long unloadedAt)
     {
+        private volatile int _roundsBefore = rounds.Count;
         private volatile int _collectionsBefore = GC.CollectionCount(2);
 
         public VersionRecord Record => record;
@@ -156,7 +161,8 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
         public bool CachesCleared { get; private set; }
 
         /// <summary>Whether there were as many collections, since its unload or since caches were emptied, as it needs to be freed.</summary>
-        public bool HadItsCollections => GC.CollectionCount(2) - _collectionsBefore >= CollectionsBeforeLeaked;
+        public bool HadItsCollections =>
+            rounds.Count - _roundsBefore >= RoundsBeforeLeaked || GC.CollectionCount(2) - _collectionsBefore >= CollectionsBeforeLeaked;
 
         /// <summary>Whether a collection may free it: it has no verdict yet, or caches were emptied since.</summary>
         public bool IsWorthCollections => record.State != PluginVersionState.Leaked || (CachesCleared && !HadItsCollections);
@@ -164,6 +170,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
         public void WaitAfterClearing()
         {
             CachesCleared = true;
+            _roundsBefore = rounds.Count;
             _collectionsBefore = GC.CollectionCount(2);
         }
     }
