@@ -27,6 +27,11 @@ public sealed partial class PitfallsTests(PackedFeed feed)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(
             [
+                "HS2001  1, 2, reloaded, 1",
+                "HS2002  1, 2, reloaded, 1",
+                "HS2003  !, !!, reloaded, !",
+                "HS2004  nobody!, nobody!!, reloaded, nobody!",
+                "HS5005  is an order: True, reloaded, is an order: False",
                 "none    Collected",
                 "HS3001  Leaked",
                 "HS3002  Leaked",

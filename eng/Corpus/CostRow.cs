@@ -4,8 +4,26 @@ using System.Text;
 namespace Hotswap.Corpus;
 
 /// <summary>What the analyzers cost on one project.</summary>
-internal sealed record CostRow(CorpusProject Project, TimeSpan Compile, CorpusRun Ours, CorpusRun Sdk, CorpusRun SdkInABuild)
+internal sealed record CostRow(string Project, int Errors, TimeSpan Compile, CorpusRun Ours, CorpusRun Sdk, CorpusRun SdkInABuild)
 {
+    /// <summary>The totals in a line.</summary>
+    public string Summary => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Project}: compilation {Compile.TotalSeconds:F1} s with {Errors} errors for lack of packages; rules of Hotswap {Ours.Total.TotalSeconds:F1} s, of the SDK {Sdk.Total.TotalSeconds:F1} s, those that warn {SdkInABuild.Total.TotalSeconds:F1} s");
+
+    /// <summary>Compiles, and runs each group of analyzers, one after the other.</summary>
+    public static async Task<CostRow> OfAsync(CorpusProject project)
+    {
+        (TimeSpan compile, int errors) = CorpusRun.Compile(project);
+        return new CostRow(
+            project.Name,
+            errors,
+            compile,
+            await CorpusRun.OfAsync(project, Analyzers.Ours).ConfigureAwait(false),
+            await CorpusRun.OfAsync(project, Analyzers.OfTheSdk).ConfigureAwait(false),
+            await CorpusRun.OfAsync(project, Analyzers.OfTheSdkInABuild).ConfigureAwait(false));
+    }
+
     /// <summary>Writes the costs as tab-separated values: a line for the totals of each project, then one for each rule.</summary>
     public static Task WriteAsync(string file, IReadOnlyList<CostRow> rows)
     {
@@ -27,5 +45,5 @@ internal sealed record CostRow(CorpusProject Project, TimeSpan Compile, CorpusRu
 
     private void Append(StringBuilder text, string name, TimeSpan time) => text.Append(
         CultureInfo.InvariantCulture,
-        $"{Project.Name}\t{name}\t{time.TotalMilliseconds:F1}\t{100 * time.Ticks / (double)Compile.Ticks:F2}\n");
+        $"{Project}\t{name}\t{time.TotalMilliseconds:F1}\t{100 * time.Ticks / (double)Compile.Ticks:F2}\n");
 }

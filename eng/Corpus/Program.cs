@@ -8,26 +8,22 @@ int shown = int.Parse(args[1], CultureInfo.InvariantCulture);
 var random = new Random(int.Parse(args[2], CultureInfo.InvariantCulture));
 string costs = args[3];
 
+string[] folders = [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal).Where(f => args.Length == 4 || args.Skip(4).Contains(Path.GetFileName(f)))];
+
 var all = new List<(string Project, Diagnostic Finding)>();
-var table = new List<CostRow>();
 int crashes = 0;
-foreach (string folder in Directory.GetDirectories(root).Order(StringComparer.Ordinal).Where(f => args.Length == 4 || args.Skip(4).Contains(Path.GetFileName(f))))
+foreach (string folder in folders)
 {
     var project = CorpusProject.Read(folder);
-    (TimeSpan compile, int errors) = CorpusRun.Compile(project);
-    CorpusRun ours = await CorpusRun.OfAsync(project, Analyzers.Ours).ConfigureAwait(false);
-    CorpusRun sdk = await CorpusRun.OfAsync(project, Analyzers.OfTheSdk).ConfigureAwait(false);
-    CorpusRun build = await CorpusRun.OfAsync(project, Analyzers.OfTheSdkInABuild).ConfigureAwait(false);
-
-    Console.WriteLine($"{project.Name}: {project.Lines} lines in {project.Files} files, {errors} errors for lack of packages, {ours.Findings.Length} findings, {ours.Crashes.Length} crashes");
-    foreach (string crash in ours.Crashes)
+    CorpusRun run = await CorpusRun.OfAsync(project, Analyzers.Ours).ConfigureAwait(false);
+    Console.WriteLine($"{project.Name}: {project.Lines} lines in {project.Files} files, {run.Findings.Length} findings, {run.Crashes.Length} crashes");
+    foreach (string crash in run.Crashes)
     {
         Console.WriteLine("AD0001 " + crash);
     }
 
-    crashes += ours.Crashes.Length;
-    all.AddRange(ours.Findings.Select(f => (project.Name, f)));
-    table.Add(new CostRow(project, compile, ours, sdk, build));
+    crashes += run.Crashes.Length;
+    all.AddRange(run.Findings.Select(f => (project.Name, f)));
 }
 
 foreach (IGrouping<string, (string Project, Diagnostic Finding)> rule in all.GroupBy(f => f.Finding.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -41,7 +37,16 @@ foreach (IGrouping<string, (string Project, Diagnostic Finding)> rule in all.Gro
     }
 }
 
-await CostRow.WriteAsync(costs, table).ConfigureAwait(false);
+// One after the other, and after all findings were shown: this takes much longer.
+var table = new List<CostRow>();
+foreach (string folder in folders)
+{
+    CostRow row = await CostRow.OfAsync(CorpusProject.Read(folder)).ConfigureAwait(false);
+    table.Add(row);
+    await CostRow.WriteAsync(costs, table).ConfigureAwait(false);
+    Console.WriteLine(row.Summary);
+}
+
 return crashes == 0 ? 0 : 1;
 
 static string Show(string project, Diagnostic finding)

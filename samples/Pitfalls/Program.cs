@@ -1,13 +1,15 @@
 using Hotswap;
+using Pitfalls;
 
-// Loads the plugin anew for each pitfall, lets it fall, unloads it, and prints what became of the version. A version that
-// falls in no pit comes first: it must be collected.
+// First what a reload loses. Then the plugin is loaded anew for each pitfall, falls, and is unloaded, and what became of the
+// version is printed; one that falls in no pit comes first: it must be collected.
 string[] pits = args.Length > 0
     ? args
     :
     [
         "none", "HS3001", "HS3002", "HS3003", "HS3004", "HS3005", "HS3006", "HS4001", "HS4002", "HS4003", "HS4004", "HS4005", "HS4006",
     ];
+await StateLost.PrintAsync(Path.Combine(AppContext.BaseDirectory, "plugins"));
 foreach (string pit in pits)
 {
     PluginHost host = NewHost();

@@ -34,6 +34,15 @@ public sealed class Careless
         _ = vault.LiveFuncs.Contains("live_RolCall");
     }
 
-    // HS5005: the object may be of another version, whose Order is another type.
-    public object? InvokeFunc(string name, params object?[] args) => args[0] is Order;
+    public object? InvokeFunc(string name, params object?[] args) => name switch
+    {
+        "HS2001" => ++State.visits,
+        "HS2002" => State.Scores["all"] = State.Scores.GetValueOrDefault("all") + 1,
+        "HS2003" => State.Motto += "!",
+        "HS2004" => State.lastVisitor += "!",
+        "order" => new Order(),
+
+        // HS5005: the object may be of another version, whose Order is another type.
+        _ => args[0] is Order,
+    };
 }
