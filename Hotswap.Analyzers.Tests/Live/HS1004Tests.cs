@@ -11,8 +11,8 @@ public class HS1004Tests
     [InlineData("record live_T(int N, Stream [|S|]);")]
     [InlineData("class live_T { public List<Item> [|Items|] { get; set; } = []; } class Item { public IDisposable? D { get; set; } }")]
     [InlineData("class live_T { public Dictionary<Item, int>? [|D|] { get; set; } } class Item { }")]
-    [InlineData("struct live_T { public nint [|P|]; public int[,] [|M|]; }")]
-    [InlineData("class live_T : Base { } class Base { public Func<int>? [|F|] { get; set; } }")]
+    [InlineData("struct live_T { public nint [|P|]; } class live_U { public int[,]? [|M|]; }")]
+    [InlineData("class [|live_T|] : Base { } class Base { public Func<int>? F { get; set; } }")]
     [InlineData("class live_T { public dynamic? [|D|] { get; set; } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 

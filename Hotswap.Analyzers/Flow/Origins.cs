@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,8 @@ namespace Hotswap.Analyzers;
 internal sealed class Origins(HotswapProject project)
 {
     private const int MaxDepth = 8;
+
+    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<IOperation>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the object outlives the version.</summary>
     public bool IsLongerLived(IOperation? value) => Of(value) is Origin.ForeignStatic or Origin.Outside;
@@ -159,7 +162,7 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Unknown;
         }
 
-        ImmutableArray<IOperation> passed = Calls.ArgumentsOf(parameter, method, project);
+        ImmutableArray<IOperation> passed = _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project));
         return passed.IsEmpty ? Origin.Unknown : passed.Select(a => Of(a, depth)).Aggregate(Join);
     }
 
