@@ -33,6 +33,8 @@ public sealed partial class PitfallsTests(PackedFeed feed)
                 "HS2004  nobody!, nobody!!, reloaded, nobody!",
                 "HS5005  is an order: True, reloaded, is an order: False",
                 "none    Collected",
+                // The runtime has emptied the cache that held it.
+                "HS4002  Collected",
                 "HS3001  Leaked",
                 "HS3002  Leaked",
                 "HS3003  Leaked",
@@ -40,7 +42,6 @@ public sealed partial class PitfallsTests(PackedFeed feed)
                 "HS3005  Leaked",
                 "HS3006  Leaked",
                 "HS4001  Leaked",
-                "HS4002  Leaked",
                 "HS4003  Leaked",
                 "HS4004  Leaked",
                 "HS4005  Leaked",
