@@ -18,7 +18,7 @@ internal sealed class HostServices : IDisposable
         Lifecycle = new LifecycleRunner(options.LifecycleTimeout, Time);
         UnloadWatch = new UnloadWatch(options.LeakTimeout, options.CollectInterval, Time, Logger);
         LeakLimit = new LeakLimit(options.MaxLeakedVersions, Ledger, UnloadWatch);
-        Shared = DynamicLoading.IsSupported ? new SharedAssemblies(options.SharedAssemblies) : null;
+        Shared = DynamicLoading.IsSupported ? new SharedAssemblies(new RunningHost(), options.SharedAssemblies) : null;
         Folders = new PluginFolders(Logger);
         NativeLibraries = new NativeLibraryStore(options.PrivateCopyDirectory, Logger);
         Loader = new PluginLoader(this);

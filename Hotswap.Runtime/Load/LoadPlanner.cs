@@ -187,12 +187,16 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
                 return;
             }
 
-            candidate.Image = PluginImage.Read(source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _failures.Errors.Add(new PluginLoadError(source.Name, LoadStage.Discover,
-                $"the files in \"{source.Directory}\" cannot be read: {e.Message} Check that they exist and that the host's user may read them."));
+            _failures.Errors.Add(PreflightChecks.Unreadable(source, e));
+            return;
+        }
+
+        candidate.Image = PreflightChecks.ReadImage(source, _failures.Errors);
+        if (candidate.Image is null)
+        {
             return;
         }
 
@@ -258,13 +262,9 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
     {
         if (dependent.Image is null)
         {
-            try
+            dependent.Image = PreflightChecks.ReadImage(dependent.Source!, _failures.Errors);
+            if (dependent.Image is null)
             {
-                dependent.Image = PluginImage.Read(dependent.Source!);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                _failures.Errors.Add(new PluginLoadError(dependent.Name, LoadStage.Discover, $"its files cannot be read: {e.Message}"));
                 return;
             }
         }

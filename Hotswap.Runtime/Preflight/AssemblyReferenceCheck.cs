@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
@@ -94,7 +93,7 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
     private void ShareIfContract(string name, Version version)
     {
         if (!shared.IsShared(name) && shared.FindInHost(name) is { } assembly
-            && (assembly.IsDefined(typeof(HotswapContractAttribute), inherit: false) || _files.Assembly(name, null) is not null))
+            && (assembly.IsContract || _files.Assembly(name, null) is not null))
         {
             shared.Share(assembly);
         }
@@ -102,13 +101,13 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
 
     private void CheckHostCopy(string name, Version wanted)
     {
-        Assembly? host = shared.FindInHost(name);
+        HostAssembly? host = shared.FindInHost(name);
         if (host is null)
         {
             Add($"it references {name} {wanted}, which is neither in its folder nor in the host. "
                 + "If it is a contract, reference it in the host; else copy it beside the plugin (EnableDynamicLoading does so).");
         }
-        else if (host.GetName().Version is { } version && version < wanted)
+        else if (host.Version is { } version && version < wanted)
         {
             Add($"it references {name} {wanted}, the host has the older {version}, and this assembly is shared. "
                 + "Update the host, or build the plugin against the host's version.");

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace Hotswap;
 
 /// <summary>The metadata of the host's assemblies, indexed as it is asked for. Thread-safe.</summary>
-internal sealed class HostMetadata(Func<string, Assembly?> find)
+internal sealed class HostMetadata(Func<string, MetadataReader?> find)
 {
     private readonly ConcurrentDictionary<string, HostAssemblyMetadata?> _assemblies = new(StringComparer.OrdinalIgnoreCase);
 
@@ -41,8 +40,5 @@ internal sealed class HostMetadata(Func<string, Assembly?> find)
     /// <summary>Whether the metadata of that assembly can be read at all.</summary>
     public bool Has(string assembly) => _assemblies.GetOrAdd(assembly, Read) is not null;
 
-    private unsafe HostAssemblyMetadata? Read(string name) =>
-        find(name) is { } assembly && assembly.TryGetRawMetadata(out byte* blob, out int length)
-            ? new HostAssemblyMetadata(new MetadataReader(blob, length))
-            : null;
+    private HostAssemblyMetadata? Read(string name) => find(name) is { } metadata ? new HostAssemblyMetadata(metadata) : null;
 }

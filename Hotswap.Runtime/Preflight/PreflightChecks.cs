@@ -5,6 +5,24 @@ namespace Hotswap;
 /// </summary>
 internal static class PreflightChecks
 {
+    /// <summary>The files of a plugin, or null, the reason then added to <paramref name="errors"/>.</summary>
+    public static PluginImage? ReadImage(PluginSource source, List<PluginLoadError> errors)
+    {
+        try
+        {
+            return PluginImage.Read(source);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(Unreadable(source, e));
+            return null;
+        }
+    }
+
+    /// <summary>The error for files that cannot be read.</summary>
+    public static PluginLoadError Unreadable(PluginSource source, Exception e) => new(source.Name, LoadStage.Discover,
+        $"the files in \"{source.Directory}\" cannot be read: {e.Message} Check that they exist and that the host's user may read them.");
+
     /// <summary>The manifest of an image, or null, the reason then added to <paramref name="errors"/>.</summary>
     public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors) => Read(
         image.Source.Name, $"the file \"{image.Source.AssemblyPath}\"", () => ManifestReader.Read(PluginImage.AsImmutable(image.Main)), errors);

@@ -1,0 +1,4 @@
+using Hotswap.Tool;
+using Hotswap.Tool.Terminal;
+
+return await HotswapTool.RunAsync(args, ToolConsole.ForProcess());
