@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using Hotswap.Tool.Build;
 using Hotswap.Tool.Check;
+using Hotswap.Tool.Doctor;
 using Hotswap.Tool.Inspect;
 using Hotswap.Tool.New;
 using Hotswap.Tool.Terminal;
@@ -19,9 +21,6 @@ internal static class HotswapTool
     /// <summary>Ended by Ctrl-C, as shells say it.</summary>
     public const int Cancelled = 130;
 
-    // Long enough to end a build and to clear away what it left.
-    private static readonly TimeSpan _terminationTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>The version of the tool, which is that of the packages made with it.</summary>
     public static string Version { get; } = typeof(PluginHost).Assembly.GetName().Version!.ToString(3);
 
@@ -34,6 +33,7 @@ internal static class HotswapTool
             BuildCommand.Create(console),
             CheckCommand.Create(console),
             InspectCommand.Create(console),
+            DoctorCommand.Create(console),
             CleanCommand.Create(console),
             NewCommand.Create(console),
             CompletionsCommand.Create(console),
@@ -47,11 +47,16 @@ internal static class HotswapTool
             Output = console.OutWriter,
             Error = console.ErrorWriter,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = _terminationTimeout,
+            ProcessTerminationTimeout = null,
         };
+
+        // Not by the library: it listens only after the command has begun, and what was written by then would be left.
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellation);
+            return await parsed.InvokeAsync(configuration, ended.Token);
         }
         catch (OperationCanceledException)
         {
@@ -62,6 +67,13 @@ internal static class HotswapTool
         {
             console.Fail(parsed.GetValue<bool>(BuildCommand.DebugName) ? e.ToString() : e.Message);
             return Failed;
+        }
+
+        // The first signal ends the command in order, the second at once.
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = !ended.IsCancellationRequested;
+            ended.Cancel();
         }
     }
 

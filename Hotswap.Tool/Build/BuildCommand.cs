@@ -43,22 +43,21 @@ internal static class BuildCommand
         {
             plugin, output, flags, verbose, leaveTemps, noBuild, goBuild, isStatic, clean, livePrefix, include, exclude, references, packageVersion, debug,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(flags) is { Length: > 0 } given && !result.Tokens.Any(t => t.Type == System.CommandLine.Parsing.TokenType.DoubleDash)
-                && given.Any(f => !f.StartsWith('-')))
-            {
-                result.AddError($"What is {given[0]}? Flags for dotnet build stand after --.");
-            }
-        });
         command.SetAction(async (result, cancellation) =>
         {
+            string[] given = result.GetValue(flags) ?? [];
+            int afterDash = result.Tokens.SkipWhile(t => t.Type != System.CommandLine.Parsing.TokenType.DoubleDash).Skip(1).Count();
+            if (given.Length > afterDash)
+            {
+                throw new ToolException($"what is {given[0]}? It is no option of hotswap build (see --help), and flags for dotnet build stand after --.");
+            }
+
             PluginFolder folder = PluginFolder.Open(result.GetRequiredValue(plugin));
             BuildSettings settings = new()
             {
                 Plugin = result.GetRequiredValue(plugin),
                 OutputDirectory = SettingsReader.OutputDirectory(result.GetRequiredValue(output), folder.Directory, result.GetValue(isStatic)),
-                Flags = result.GetValue(flags) ?? [],
+                Flags = given,
                 Verbose = result.GetValue(verbose),
                 LeaveTemps = result.GetValue(leaveTemps),
                 GenerateOnly = result.GetValue(noBuild) || !result.GetValue(goBuild),

@@ -6,19 +6,11 @@ namespace Hotswap.Tool.Build;
 /// <summary>Builds a plugin's project with the SDK and tells what came of it.</summary>
 internal sealed partial class ProjectBuild(BuildSettings settings)
 {
-    // Relative, so that referenced projects, which get the property as well, write into folders of their own.
-    private const string GeneratedFolder = "obj/hotswap-generated";
-
     /// <exception cref="ToolException">The build failed; the message has its errors.</exception>
     public async Task<ProjectOutput> RunAsync(string project, string temporary, CancellationToken cancellation)
     {
         string results = Path.Combine(temporary, "build.json");
-        string generated = Path.Combine(Path.GetDirectoryName(project)!, GeneratedFolder);
-        if (Directory.Exists(generated))
-        {
-            Directory.Delete(generated, recursive: true);
-        }
-
+        DateTime start = DateTime.UtcNow;
         DotnetResult result = await DotnetCommand.RunAsync(Path.GetDirectoryName(project)!, Arguments(project, results), cancellation);
         string[] said = [.. Messages().Matches(result.Output + result.Error).Select(m => m.Groups["text"].Value.Trim()).Distinct()];
         if (result.ExitCode != 0)
@@ -28,15 +20,7 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
                 $"{Path.GetFileName(project)} does not build:\n{(errors.Length > 0 ? string.Join('\n', errors) : (result.Output + result.Error).Trim())}");
         }
 
-        return Read(results) with
-        {
-            Warnings = [.. said.Where(l => !Errors().IsMatch(l))],
-            Generated = Directory.Exists(generated)
-                ? [.. Directory.EnumerateFiles(generated, "*.cs", SearchOption.AllDirectories)
-                    .Where(f => f.Contains("Hotswap.Generators", StringComparison.Ordinal))
-                    .Order(StringComparer.Ordinal)]
-                : [],
-        };
+        return Read(Path.GetDirectoryName(project)!, results, start) with { Warnings = [.. said.Where(l => !Errors().IsMatch(l))] };
     }
 
     private IEnumerable<string> Arguments(string project, string results)
@@ -46,14 +30,20 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
         yield return "-nologo";
         yield return "-verbosity:quiet";
         yield return "-consoleLoggerParameters:NoSummary";
-        yield return settings.GenerateOnly ? "-target:Compile" : "-target:Build";
-        if (!settings.GenerateOnly)
+        if (settings.GenerateOnly)
         {
+            // What a build does up to its compiler; without the first, the folder for generated code is not made.
+            yield return "-target:BuildOnlySettings";
+            yield return "-target:Compile";
+        }
+        else
+        {
+            yield return "-target:Build";
             yield return "-target:HotswapGetPluginFiles";
             yield return "-getTargetResult:HotswapGetPluginFiles";
         }
 
-        yield return "-getProperty:TargetName,HotswapPlugin";
+        yield return "-getProperty:TargetName,HotswapPlugin,CompilerGeneratedFilesOutputPath";
         yield return $"-getResultOutputFile:{results}";
         if (!settings.Flags.Any(f => ConfigurationFlag().IsMatch(f)))
         {
@@ -68,7 +58,6 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
         if (settings.GenerateOnly || settings.Verbose)
         {
             yield return "-property:EmitCompilerGeneratedFiles=true";
-            yield return $"-property:CompilerGeneratedFilesOutputPath={GeneratedFolder}";
 
             // Makes the compiler run even where nothing has changed.
             yield return "-property:NonExistentFile=hotswap-never-there";
@@ -80,7 +69,7 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
         }
     }
 
-    private ProjectOutput Read(string results)
+    private ProjectOutput Read(string folder, string results, DateTime start)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(results));
         JsonElement properties = document.RootElement.GetProperty("Properties");
@@ -90,9 +79,11 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
             throw new ToolException($"{settings.Plugin} is no plugin's project. Set <HotswapPlugin>true</HotswapPlugin> in it and reference Hotswap.Generators.");
         }
 
+        string generatedFolder = properties.GetProperty("CompilerGeneratedFilesOutputPath").GetString() ?? "";
+        string[] generated = settings.GenerateOnly || settings.Verbose ? GeneratedIn(Path.Combine(folder, generatedFolder), start) : [];
         if (settings.GenerateOnly)
         {
-            return new ProjectOutput(name, [], [], []);
+            return new ProjectOutput(name, [], generated, []);
         }
 
         string prefix = $"plugins/{name}/";
@@ -100,9 +91,16 @@ internal sealed partial class ProjectBuild(BuildSettings settings)
             name,
             [.. document.RootElement.GetProperty("TargetResults").GetProperty("HotswapGetPluginFiles").GetProperty("Items").EnumerateArray()
                 .Select(i => new PluginFile(i.GetProperty("HotswapTargetPath").GetString()!.Replace('\\', '/')[prefix.Length..], i.GetProperty("FullPath").GetString()!))],
-            [],
+            generated,
             []);
     }
+
+    // What an earlier build left there is older.
+    private static string[] GeneratedIn(string folder, DateTime start) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => f.Contains("Hotswap.Generators", StringComparison.Ordinal) && File.GetLastWriteTimeUtc(f) >= start.AddSeconds(-2))
+            .Order(StringComparer.Ordinal)]
+        : [];
 
     // file(line,column): error ID: text [project]
     [GeneratedRegex(@"^\s*(?<text>(?:.*: )?(?:error|warning) \w*\s?:.*?)(?: \[[^\[\]]+\])?\s*$", RegexOptions.Multiline)]

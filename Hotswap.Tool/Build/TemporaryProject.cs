@@ -28,7 +28,7 @@ internal sealed class TemporaryProject : IDisposable
     {
         string obj = Path.Combine(pluginFolder, "obj");
         return Directory.Exists(obj)
-            ? Directory.EnumerateDirectories(obj, Prefix + "*").Concat(Directory.EnumerateDirectories(obj, "hotswap-generated"))
+            ? Directory.EnumerateDirectories(obj, Prefix + "*")
             : [];
     }
 

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Microsoft.Diagnostics.Runtime;
+
+namespace Hotswap.Tool.Doctor;
+
+/// <summary>Looks into a host and tells how its plugin versions stand and what keeps those that should be gone.</summary>
+internal static class Examination
+{
+    // Told for each version: more of them are seldom of another kind.
+    private const int MostCulprits = 5;
+
+    /// <exception cref="ToolException">The host cannot be looked into.</exception>
+    public static DoctorReport Run(string what, bool viaDump, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using Target target = Target.Open(what, viaDump);
+        if (!target.Runtime.Heap.CanWalkHeap)
+        {
+            throw new ToolException($"the heap of {target.Name} cannot be walked at this moment: a collection is at work. Try again.");
+        }
+
+        LoadedVersions versions = new(target.Runtime);
+        string[] wanted = [.. versions.States.Where(v => HeldVersion.IsGoneIn(v.Value) && versions.IsInMemory(v.Key)).Select(v => v.Key)];
+        IReadOnlyDictionary<string, List<Culprit>> culprits = wanted.Length == 0 ? new Dictionary<string, List<Culprit>>() : Culprits(target, versions, wanted, cancellation);
+        return new DoctorReport(
+            target.Name,
+            [.. versions.States
+                .OrderBy(v => v.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(v => new HeldVersion(v.Key, v.Value, versions.IsInMemory(v.Key), culprits.GetValueOrDefault(v.Key) ?? []))],
+            target.IsProcess ? (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds : null);
+    }
+
+    private static Dictionary<string, List<Culprit>> Culprits(Target target, LoadedVersions versions, string[] wanted, CancellationToken cancellation)
+    {
+        RootSearch search = new(target.Runtime.Heap, versions);
+        Diagnosis diagnosis = new(new StaticFields(target.Runtime));
+        Dictionary<string, List<Culprit>> culprits = wanted.ToDictionary(w => w, w => Threads(target.Runtime, versions, w));
+        foreach ((string version, List<RootPath> paths) in search.Find(wanted, cancellation))
+        {
+            Add(version, paths);
+        }
+
+        // Held by nothing but others that should be gone: then by way of those.
+        foreach (string version in wanted.Where(w => culprits[w].Count == 0))
+        {
+            Add(version, search.Find([version], cancellation)[version]);
+        }
+
+        return culprits;
+
+        void Add(string version, List<RootPath> paths)
+        {
+            List<Culprit> known = culprits[version];
+            foreach (Culprit culprit in paths.Select(diagnosis.Of))
+            {
+                if (known.Count < MostCulprits && !known.Exists(k => k.What == culprit.What))
+                {
+                    known.Add(culprit);
+                }
+            }
+        }
+    }
+
+    /// <summary>Threads that are inside the version's code: what they hold needs no object.</summary>
+    private static List<Culprit> Threads(ClrRuntime runtime, LoadedVersions versions, string version) =>
+        [.. runtime.Threads
+            .Where(t => t.IsAlive)
+            .Select(t => (Thread: t, t.EnumerateStackTrace().LastOrDefault(f => f.Method?.Type is { } type && versions.OwnerOf(type) == version)?.Method))
+            .Where(t => t.Method is not null)
+            .Select(t => Diagnosis.Of(t.Thread, t.Method!))];
+}
