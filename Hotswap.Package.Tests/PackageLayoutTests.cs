@@ -23,21 +23,95 @@ public sealed class PackageLayoutTests(PackedFeed feed)
                 "build/Hotswap.Generators.targets",
                 "buildTransitive/Hotswap.Generators.props",
                 "buildTransitive/Hotswap.Generators.targets",
+                "icon.png",
                 "lib/net10.0/_._",
             ],
             files);
     }
 
-    [Fact]
-    public async Task RuntimeHoldsTheLibraryItsDocumentationAndSymbols()
+    [Theory]
+    [InlineData("Hotswap.Runtime")]
+    [InlineData("Hotswap.Hosting")]
+    [InlineData("Hotswap.Jobs.Sqlite")]
+    public async Task LibrariesHoldTheirDocumentationAndSymbols(string id)
     {
-        string[] files = await feed.ReadFileNamesAsync($"Hotswap.Runtime.{feed.Version}.nupkg");
-        string[] symbols = await feed.ReadFileNamesAsync($"Hotswap.Runtime.{feed.Version}.snupkg");
+        string[] files = await feed.ReadFileNamesAsync($"{id}.{feed.Version}.nupkg");
+        string[] symbols = await feed.ReadFileNamesAsync($"{id}.{feed.Version}.snupkg");
 
-        Assert.Equal(
-            ["Hotswap.Runtime.nuspec", "README.md", "lib/net10.0/Hotswap.Runtime.dll", "lib/net10.0/Hotswap.Runtime.xml"],
-            files);
-        Assert.Contains("lib/net10.0/Hotswap.Runtime.pdb", symbols);
+        Assert.Equal([$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], files);
+        Assert.Contains($"lib/net10.0/{id}.pdb", symbols);
+    }
+
+    [Theory]
+    [InlineData("Hotswap.Runtime")]
+    [InlineData("Hotswap.Hosting")]
+    [InlineData("Hotswap.Jobs.Sqlite")]
+    public async Task LibrariesAreDeterministicAndTheirSymbolsHoldTheSources(string id)
+    {
+        using var library = new PEReader(new MemoryStream(await feed.ReadFileAsync($"{id}.{feed.Version}.nupkg", $"lib/net10.0/{id}.dll")));
+        Assert.Contains(DebugDirectoryEntryType.Reproducible, library.ReadDebugDirectory().Select(e => e.Type));
+
+        byte[] symbols = await feed.ReadFileAsync($"{id}.{feed.Version}.snupkg", $"lib/net10.0/{id}.pdb");
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+        var embeddedSource = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        int embedded = reader.CustomDebugInformation.Count(h => reader.GetGuid(reader.GetCustomDebugInformation(h).Kind) == embeddedSource);
+        Assert.Equal(reader.Documents.Count, embedded);
+    }
+
+    [Fact]
+    public async Task TemplatesNameTheVersionOfTheirPackage()
+    {
+        string package = $"Hotswap.Templates.{feed.Version}.nupkg";
+        string[] files = await feed.ReadFileNamesAsync(package);
+        string[] configs = [.. files.Where(f => f.EndsWith("/template.json", StringComparison.Ordinal))];
+
+        Assert.Equal(["contract", "host", "plugin", "solution"], configs.Select(f => f.Split('/')[1]));
+        foreach (string config in configs)
+        {
+            string text = System.Text.Encoding.UTF8.GetString(await feed.ReadFileAsync(package, config));
+            Assert.Contains($"\"defaultValue\": \"{feed.Version}\"", text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(files, f => f.Contains("/bin/", StringComparison.Ordinal) || f.Contains("/obj/", StringComparison.Ordinal));
+        Assert.Contains("content/solution/.gitignore", files);
+    }
+
+    // What is pinned for the tests of this repository must never be asked of a user.
+    [Fact]
+    public async Task PackagesDependOnWhatTheirProjectsReferenceAlone()
+    {
+        Dictionary<string, string[]> expected = new()
+        {
+            ["Hotswap.Runtime"] = ["Microsoft.Extensions.Logging.Abstractions"],
+            ["Hotswap.Generators"] = ["Hotswap.Runtime"],
+            ["Hotswap.Hosting"] =
+            [
+                "Hotswap.Runtime", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
+                "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options",
+            ],
+            ["Hotswap.Jobs.Sqlite"] = ["Hotswap.Runtime", "Microsoft.Data.Sqlite"],
+            // A tool brings what it needs along.
+            ["Hotswap.Tool"] = [],
+            ["Hotswap.Templates"] = [],
+        };
+        Assert.Empty(PackedFeed.Projects.Keys.Except(expected.Keys));
+        foreach (string id in PackedFeed.Projects.Keys)
+        {
+            XElement metadata = await feed.ReadNuspecAsync(id);
+            Assert.Equal(
+                expected[id], metadata.Descendants("dependency").Select(d => (string)d.Attribute("id")!).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task EveryPackageIsPackedByTheWholeCheck()
+    {
+        string check = await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".ci", "run"));
+        string[] packed = check.Split('\n').Single(l => l.StartsWith("for project in ", StringComparison.Ordinal))["for project in ".Length..]
+            .Split(';')[0].Split(' ');
+
+        Assert.Equal(PackedFeed.Projects.Values.Order(StringComparer.Ordinal), packed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,43 +127,21 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task RuntimeDependsOnWhatItsPublicSurfaceNeedsAlone()
+    public async Task MetadataSaysWhatTheGalleryShows()
     {
-        XElement metadata = await feed.ReadNuspecAsync("Hotswap.Runtime");
+        foreach (string id in PackedFeed.Projects.Keys)
+        {
+            XElement metadata = await feed.ReadNuspecAsync(id);
+            string package = $"{id}.{feed.Version}.nupkg";
 
-        Assert.Equal(
-            ["Microsoft.Extensions.Logging.Abstractions"],
-            metadata.Descendants("dependency").Select(d => (string?)d.Attribute("id")));
-    }
-
-    [Fact]
-    public async Task TheJobStoreIsALibraryOnTheRuntimeAndSqlite()
-    {
-        string[] files = await feed.ReadFileNamesAsync($"Hotswap.Jobs.Sqlite.{feed.Version}.nupkg");
-        XElement metadata = await feed.ReadNuspecAsync("Hotswap.Jobs.Sqlite");
-
-        Assert.Equal(
-            ["Hotswap.Jobs.Sqlite.nuspec", "README.md", "lib/net10.0/Hotswap.Jobs.Sqlite.dll", "lib/net10.0/Hotswap.Jobs.Sqlite.xml"],
-            files);
-        Assert.Contains("lib/net10.0/Hotswap.Jobs.Sqlite.pdb", await feed.ReadFileNamesAsync($"Hotswap.Jobs.Sqlite.{feed.Version}.snupkg"));
-        Assert.Equal(
-            ["Hotswap.Runtime", "Microsoft.Data.Sqlite"],
-            metadata.Descendants("dependency").Select(d => (string?)d.Attribute("id")));
-    }
-
-    [Theory]
-    [InlineData("Hotswap.Runtime")]
-    [InlineData("Hotswap.Jobs.Sqlite")]
-    [InlineData("Hotswap.Generators")]
-    public async Task MetadataSaysWhatTheGalleryShows(string id)
-    {
-        XElement metadata = await feed.ReadNuspecAsync(id);
-
-        Assert.Equal("MIT", (string?)metadata.Element("license"));
-        Assert.Equal("README.md", (string?)metadata.Element("readme"));
-        Assert.NotEmpty((string)metadata.Element("description")!);
-        Assert.Contains("plugin", ((string)metadata.Element("tags")!).Split(' '));
-        Assert.NotEmpty(await feed.ReadFileAsync($"{id}.{feed.Version}.nupkg", "README.md"));
+            Assert.Equal("MIT", (string?)metadata.Element("license"));
+            Assert.Equal("README.md", (string?)metadata.Element("readme"));
+            Assert.Equal("icon.png", (string?)metadata.Element("icon"));
+            Assert.NotEmpty((string)metadata.Element("description")!);
+            Assert.Contains("plugin", ((string)metadata.Element("tags")!).Split(' '));
+            Assert.NotEmpty(await feed.ReadFileAsync(package, "README.md"));
+            Assert.Equal([0x89, .. "PNG"u8], (await feed.ReadFileAsync(package, "icon.png"))[..4]);
+        }
     }
 
     [Theory]

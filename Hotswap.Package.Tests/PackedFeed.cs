@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Hotswap.Package.Tests;
 
-/// <summary>The packages, packed once per run under a version that no cache has seen.</summary>
+/// <summary>All packages, packed once per run under a version that no cache has seen.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     /// <summary>The temporary folder of this run.</summary>
@@ -14,13 +14,40 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(Root, "feed");
 
+    /// <summary>Where the projects are that are packed, by the ids of their packages.</summary>
+    public static IReadOnlyDictionary<string, string> Projects { get; } = Directory
+        .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+        .Where(f => Path.GetRelativePath(Repository.Root, f) is var path
+            && path.Count(c => c == Path.DirectorySeparatorChar) <= 2
+            && !path.StartsWith("samples", StringComparison.Ordinal)
+            && !path.StartsWith("artifacts", StringComparison.Ordinal)
+            && File.ReadAllText(f).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
+        .ToDictionary(
+            f => Path.GetFileNameWithoutExtension(f).Replace(".Package", "", StringComparison.Ordinal),
+            f => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(f)!).Replace('\\', '/'));
+
+    /// <summary>What a user's nuget.config says who has the packages in a folder and nothing in the cache.</summary>
+    public string NugetConfig => $"""
+        <configuration>
+          <packageSources>
+            <add key="packed" value="{Feed}" />
+          </packageSources>
+          <fallbackPackageFolders>
+            <add key="restored" value="{Repository.PackageRoot}" />
+          </fallbackPackageFolders>
+          <config>
+            <add key="globalPackagesFolder" value="{Root}/cache" />
+          </config>
+        </configuration>
+        """;
+
     /// <summary>The version of all packages.</summary>
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in new[] { "Hotswap.Runtime", "Hotswap.Jobs.Sqlite", "Hotswap.Generators/package" })
+        foreach (string project in Projects.Values)
         {
             await Dotnet.RunAsync(
                 Repository.Root, "pack", project, "--configuration", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",

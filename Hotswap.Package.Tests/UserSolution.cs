@@ -37,19 +37,7 @@ internal sealed class UserSolution
     {
         string root = Path.Combine(feed.Root, $"Größe und 空 {Guid.NewGuid():N}"[..20], "my server");
         var solution = new UserSolution(root, feed.Version);
-        solution.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="packed" value="{feed.Feed}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <add key="restored" value="{Repository.PackageRoot}" />
-              </fallbackPackageFolders>
-              <config>
-                <add key="globalPackagesFolder" value="{feed.Root}/cache" />
-              </config>
-            </configuration>
-            """);
+        solution.Write("nuget.config", feed.NugetConfig);
         solution.Write("Contract/Contract.csproj", solution.Project("<HotswapContract>true</HotswapContract>"));
         solution.Write("Contract/IWorld.cs", """
             namespace Contract;
