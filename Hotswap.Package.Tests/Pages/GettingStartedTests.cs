@@ -72,6 +72,7 @@ public sealed class GettingStartedTests(PackedFeed feed)
         ProcessStartInfo start = Dotnet.InRepository(command.Split(' ')[1..]);
         start.WorkingDirectory = folder;
         start.RedirectStandardError = false;
+        start.StandardErrorEncoding = null;
         start.Environment.Remove("CI");
         return Process.Start(start)!;
     }
