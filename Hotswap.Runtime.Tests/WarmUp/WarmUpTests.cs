@@ -45,6 +45,33 @@ public class WarmUpTests : HostTest
         static void AssertBroken(PluginHost host) => Assert.Throws<TypeInitializationException>(() => host.InvokeFunc("A", "n"));
     }
 
+    [Fact]
+    public async Task F10_StaticConstructorThatHangsIsNamedWhileTheOldServes()
+    {
+        Folder.Write(Plugin("A") with { Greeting = "old" });
+        PluginHost host = await LoadedHostAsync(o =>
+        {
+            o.LifecycleTimeout = TimeSpan.FromSeconds(2);
+            o.WarmUpBudget = TimeSpan.FromMinutes(1);
+        });
+        using ManualResetEventSlim gate = new();
+        AppContext.SetData(Key, gate);
+        Folder.Write(Plugin("A") with
+        {
+            InvokeFunc = "return Stuck.N;",
+            Types = $$"""internal static class Stuck { public static int N; static Stuck() => ((ManualResetEventSlim)AppContext.GetData("{{Key}}")!).Wait(); }""",
+        });
+
+        PluginLoadException e = await Assert.ThrowsAsync<PluginLoadException>(() => host.ReloadAsync());
+        Assert.Contains("the static constructor of", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Stuck did not return", e.Message, StringComparison.Ordinal);
+        Assert.Equal("old", Greet(host, "A"));
+
+        gate.Set();
+        AppContext.SetData(Key, null);
+        await Wait.UntilAsync(() => host.VersionTotals is { Abandoned: 0, Collected: 1 });
+    }
+
     private PluginText WithStatics()
     {
         string Static(string name) => $$"""internal static class {{name}} { public static int N; static {{name}}() => Journal.Write("{{Key}}", "static {{name}}"); }""";

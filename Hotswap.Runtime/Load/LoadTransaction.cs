@@ -197,11 +197,17 @@ internal sealed class LoadTransaction(
         WarmUpRunner runner = new(services.Options.WarmUpBudget, services.Time, services.Logger);
         foreach ((PluginVersion version, PluginImage image) in plan.Where(c => c.Image is not null && _loaded.Contains(c.Version!)).Select(c => (c.Version!, c.Image!)))
         {
-            await CallAsync(version, LoadStage.WarmUp, _ =>
-            {
-                runner.Run(version.Id, version.Entry.GetType().Assembly, image.Main, version.Manifest.EntryType);
-                return ValueTask.CompletedTask;
-            }).ConfigureAwait(false);
+            await CallAsync(
+                version,
+                LoadStage.WarmUp,
+                _ =>
+                {
+                    runner.Run(version.Id, version.Entry.GetType().Assembly, image.Main, version.Manifest.EntryType);
+                    return ValueTask.CompletedTask;
+                },
+                () => runner.Constructed is { } type
+                    ? $"the static constructor of {type} did not return within {services.Options.LifecycleTimeout}. Let it wait for nothing, and do such work in OnLoad."
+                    : null).ConfigureAwait(false);
         }
     }
 
@@ -223,10 +229,16 @@ internal sealed class LoadTransaction(
         }
     });
 
-    private async Task CallAsync(PluginVersion version, LoadStage stage, Func<CancellationToken, ValueTask> call)
+    // What hangs may be known better here than from the stage.
+    private async Task CallAsync(PluginVersion version, LoadStage stage, Func<CancellationToken, ValueTask> call, Func<string?>? hanging = null)
     {
         cancellation.ThrowIfCancellationRequested();
         LifecycleOutcome outcome = await services.Lifecycle.RunAsync(call, cancellation).ConfigureAwait(false);
+        if (outcome.Returned is not null && hanging?.Invoke() is { } what)
+        {
+            outcome = outcome with { Error = what };
+        }
+
         version.HoldUntil(outcome.Returned);
         LoadFailures.ThrowIfFailed(outcome, version.Name, stage, services.Logger, cancellation);
     }

@@ -13,6 +13,11 @@ namespace Hotswap;
 [RequiresUnreferencedCode("Looks at methods of a plugin that was loaded at run time.")]
 internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger logger)
 {
+    private volatile Type? _constructed;
+
+    /// <summary>The type whose static constructor runs at this moment. May be asked from any thread.</summary>
+    public string? Constructed => _constructed?.FullName;
+
     /// <summary>Warms a version up; runs plugin code (static constructors).</summary>
     public void Run(PluginVersionId version, Assembly assembly, byte[] image, string entryType)
     {
@@ -52,12 +57,17 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
 
         try
         {
+            _constructed = type;
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
         catch (TypeInitializationException e)
         {
             // Whoever uses the type will get this exception; whether that is ever done is not known here.
             logger.StaticConstructorFailed(version, type.FullName ?? type.Name, ErrorText.Of(e.InnerException ?? e));
+        }
+        finally
+        {
+            _constructed = null;
         }
     }
 

@@ -28,9 +28,6 @@ static PluginHost NewHost() => new(new PluginHostOptions
     FreeDelay = TimeSpan.Zero,
     LeakTimeout = TimeSpan.FromSeconds(1),
     CollectInterval = TimeSpan.FromMilliseconds(100),
-
-    // Nothing is called here but what falls.
-    WarmUpBudget = TimeSpan.Zero,
 });
 
 // A job that an earlier version has left in a queue.

@@ -39,7 +39,7 @@ public sealed class Careless
         "HS2001" => ++State.visits,
         "HS2002" => State.Scores["all"] = State.Scores.GetValueOrDefault("all") + 1,
         "HS2003" => State.Motto += "!",
-        "HS2004" => State.lastVisitor += "!",
+        "HS2004" => State.LastVisitor.Value = (State.LastVisitor.Value ?? "nobody") + "!",
         "order" => new Order(),
 
         // HS5005: the object may be of another version, whose Order is another type.

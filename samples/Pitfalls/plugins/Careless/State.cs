@@ -9,9 +9,8 @@ internal static class State
     // HS2002
     internal static readonly Dictionary<string, int> Scores = [];
 
-    // HS2004
-    [ThreadStatic]
-    internal static string? lastVisitor = "nobody";
+    // HS2004. No [ThreadStatic]: after some unloads a thread may spin for ever in the framework when it first meets one.
+    internal static readonly ThreadLocal<string?> LastVisitor = new();
 
     // HS2003
     internal static string? Motto { get; set; }
