@@ -60,6 +60,13 @@ public sealed class MangledSourcesTests
         Assert.True(failures.Count == 0, string.Join("\n\n", failures.Values.Take(5)));
     }
 
+    [Theory]
+    [InlineData("internal readonly record struct Live_Dot(int X, double string  );")]
+    [InlineData("internal sealed class Live_Twice { public int N; public string? N { get; set; } public int M; }")]
+    [InlineData("internal sealed record Live_Twice(int N, int N);")]
+    public void MembersThatCannotBeToldApartAreNoErrorOfGeneratedCode(string type) =>
+        Assert.Empty(GeneratorRun.First(TestCompilation.Create(Sources.Plugin("", type))).OwnErrors());
+
     private static async Task<IReadOnlyCollection<Exception>> ExceptionsOfAnalyzersAsync(CSharpCompilation compilation)
     {
         var exceptions = new System.Collections.Concurrent.ConcurrentQueue<Exception>();

@@ -35,7 +35,7 @@ internal static class MemberLookup
             foreach (ISymbol member in level.GetMembers())
             {
                 bool isData = member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol { IsIndexer: false };
-                if (isData && !member.IsStatic && member.DeclaredAccessibility == Accessibility.Public && seen.Add(member.Name))
+                if (isData && member.Name.Length > 0 && !member.IsStatic && member.DeclaredAccessibility == Accessibility.Public && seen.Add(member.Name))
                 {
                     yield return member;
                 }

@@ -83,6 +83,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
 
         var nearest = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         var order = new List<string>();
+        var ambiguous = new HashSet<string>(StringComparer.Ordinal);
         foreach (ISymbol member in levels.SelectMany(l => l.GetMembers()))
         {
             if (member.IsStatic || !IsData(member))
@@ -90,15 +91,20 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
                 continue;
             }
 
-            if (!nearest.ContainsKey(member.Name))
+            if (!nearest.TryGetValue(member.Name, out ISymbol? other))
             {
                 order.Add(member.Name);
+            }
+            else if (SymbolEqualityComparer.Default.Equals(other.ContainingType, member.ContainingType))
+            {
+                // An error of the source that must not become one of the generated code.
+                ambiguous.Add(member.Name);
             }
 
             nearest[member.Name] = member;
         }
 
-        return order.Select(n => nearest[n]).Where(m => m.DeclaredAccessibility == Accessibility.Public && !IsIgnored(m));
+        return order.Where(n => n.Length > 0 && !ambiguous.Contains(n)).Select(n => nearest[n]).Where(m => m.DeclaredAccessibility == Accessibility.Public && !IsIgnored(m));
     }
 
     private static bool IsData(ISymbol member) => member is
