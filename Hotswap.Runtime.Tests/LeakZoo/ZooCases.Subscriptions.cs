@@ -59,7 +59,7 @@ internal static partial class ZooCases
         ["MemoryPin"] = "_ = new Memory<byte>(new byte[16]).Pin();",
         ["PinnedArray"] = "_field = GC.AllocateArray<int>(16, pinned: true);",
         ["FunctionPointer"] = "Action a = Handle; _field = a; _ = Marshal.GetFunctionPointerForDelegate(a);",
-        ["NativeLibrary"] = "_ = NativeLibrary.TryLoad(\"libc.so.6\", out _);",
+        ["NativeLibrary"] = "_ = System.Runtime.InteropServices.NativeLibrary.TryLoad(\"libc.so.6\", out _);",
         ["DllImport"] = "if (!OperatingSystem.IsWindows()) _ = getpid(); [DllImport(\"libc\")] static extern int getpid();",
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Hotswap.Tool.Tests.Harness;
@@ -45,8 +46,18 @@ internal sealed class ToolProcess : IDisposable
     /// <summary>Ctrl-C.</summary>
     public void Interrupt()
     {
-        using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using Process kill = Process.Start("kill", [IgnoresInterrupt() ? "-TERM" : "-INT", $"{_process.Id}"]);
         kill.WaitForExit();
+    }
+
+    // A test run in the background may have been told to ignore SIGINT, and what it starts with it; the tool takes SIGTERM alike.
+    private static bool IgnoresInterrupt()
+    {
+        const string Ignored = "SigIgn:";
+        const ulong Interrupt = 1UL << 1;
+        return OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Ignored, StringComparison.Ordinal)) is { } line
+            && (ulong.Parse(line.AsSpan(Ignored.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     public async Task<ToolRun> EndAsync()
