@@ -18,9 +18,10 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     private const int CollectionsBeforeLeaked = 12;
 
     private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _leakedPoll = TimeSpan.FromSeconds(10);
 
+    // No seldomer than collections are asked for: each look asks for the next one.
+    private readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(Math.Clamp(collectInterval.TotalMilliseconds, 20, 250));
     private readonly FinalizerRounds _rounds = new();
     private readonly FrameworkCaches _caches = FrameworkCaches.For(time);
     private readonly SemaphoreSlim _looking = new(1);
