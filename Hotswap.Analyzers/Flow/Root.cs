@@ -70,9 +70,9 @@ internal static class Root
 
                     break;
                 case IDeclarationPatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
-                    return Matched(pattern);
+                    return Patterns.Matched(pattern);
                 case IRecursivePatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
-                    return Matched(pattern);
+                    return Patterns.Matched(pattern);
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Same(target.Local):
                     return assignment.Value;
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each when Same(control.Symbol):
@@ -87,23 +87,6 @@ internal static class Root
         return null;
 
         bool Same(ILocalSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, local);
-    }
-
-    private static IOperation? Matched(IOperation pattern)
-    {
-        IOperation? parent = pattern.Parent;
-        while (parent is IPatternOperation or IPropertySubpatternOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent switch
-        {
-            IIsPatternOperation test => test.Value,
-            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
-            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
-            _ => null,
-        };
     }
 
     private static ISymbol? OfLocal(ILocalReferenceOperation reference, int depth) =>

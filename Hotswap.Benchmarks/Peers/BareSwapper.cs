@@ -34,13 +34,13 @@ internal sealed class BareSwapper : ISwapper
         AssemblyLoadContext context = new("P0", isCollectible: true);
         Type type = context.LoadFromAssemblyPath(_file).GetType("World")!;
         object world = Activator.CreateInstance(type)!;
-        Invoke(world, nameof(IPlugin.OnLoad), [null]);
-        Invoke(world, nameof(IPlugin.OnInit), [null]);
+        Invoke(world, "OnLoad", [null]);
+        Invoke(world, "OnInit", [null]);
         IWorld? former = _world;
-        _world = (IWorld)Invoke(world, nameof(IPlugin.Export), [])!;
+        _world = (IWorld)Invoke(world, "Export", [])!;
         if (former is not null)
         {
-            Invoke(former, nameof(IPlugin.OnFree), []);
+            Invoke(former, "OnFree", []);
             _context!.Unload();
         }
 
@@ -52,16 +52,4 @@ internal sealed class BareSwapper : ISwapper
 
     private static object? Invoke(object world, string method, object?[] arguments) =>
         world.GetType().GetMethod(method, BindingFlags.Public | BindingFlags.Instance)!.Invoke(world, arguments);
-
-    /// <summary>The names of the plugin's methods.</summary>
-    private interface IPlugin
-    {
-        void OnLoad();
-
-        void OnInit();
-
-        void OnFree();
-
-        void Export();
-    }
 }
