@@ -144,6 +144,20 @@ public sealed class PackageLayoutTests(PackedFeed feed)
         }
     }
 
+    // A commit, from which source link makes addresses of sources where the remote is known; never a path of the machine that built.
+    [Fact]
+    public async Task TheCommitIsNamedAndNoLocalRepository()
+    {
+        foreach (string id in PackedFeed.Projects.Keys)
+        {
+            XElement? repository = (await feed.ReadNuspecAsync(id)).Element("repository");
+
+            Assert.Equal(Path.Exists(Path.Combine(Repository.Root, ".git")), repository is not null);
+            Assert.Matches("^([0-9a-f]{40})?$", (string?)repository?.Attribute("commit") ?? "");
+            Assert.StartsWith("https://", (string?)repository?.Attribute("url") ?? "https://", StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("Hotswap.Analyzers")]
     [InlineData("Hotswap.CodeFixes")]
