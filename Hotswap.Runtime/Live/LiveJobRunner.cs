@@ -49,11 +49,28 @@ internal static class LiveJobRunner
     /// <exception cref="LiveJobException">As <see cref="PluginManager.RunAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The code gave up because the token asked for it.</exception>
     /// <remarks>An async method, so that what the code puts into AsyncLocals does not stay on the caller's flow.</remarks>
-    public static async ValueTask RunAsync(LiveRunner runner, LiveJob job, CancellationToken cancellationToken)
+    public static async ValueTask RunAsync(LiveRunner runner, LiveJob job, CancellationToken cancellationToken) =>
+        await EndAsync(Start(runner, job, cancellationToken), job, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The first half of <see cref="RunAsync"/>. Throws nothing; what the code throws is in the work.</summary>
+    public static ValueTask Start(LiveRunner runner, LiveJob job, CancellationToken cancellationToken)
     {
         try
         {
-            await runner(job, cancellationToken).ConfigureAwait(false);
+            return runner(job, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException(e);
+        }
+    }
+
+    /// <summary>The second half of <see cref="RunAsync"/>: waits for work that was started, and says what came of it.</summary>
+    public static async ValueTask EndAsync(ValueTask work, LiveJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
         }
         catch (LiveJobDataException e) when (e.JobId == job.Id)
         {

@@ -12,13 +12,91 @@ internal sealed class JobProcessor(
     /// Completes at once if nothing of it had to wait. Throws what the host's own loggers throw and nothing else; the job has
     /// been given back before anything is logged.
     /// </summary>
-    public async ValueTask ProcessAsync(QueuedJob queued)
+    public ValueTask ProcessAsync(QueuedJob queued)
+    {
+        // Most jobs: nothing to be recorded, and a handler that does not wait. Async methods would cost as much as all the rest.
+        if (options.Store is null && queued.Ending is null && queued.Job.Attempt < options.MaxAttempts
+            && ExecutionContext.Capture() is { } flow
+            && services.Current.TryEnter(out LeaseToken lease, out PluginManager? generation))
+        {
+            if (LiveJobRunner.TryFind(generation.Tables, queued.Job.Name, out LiveRunner? runner))
+            {
+                long start;
+                try
+                {
+                    start = metrics.Starting(queued.ReadySince);
+                }
+                catch
+                {
+                    lease.Exit();
+                    throw;
+                }
+
+                SynchronizationContext? synchronization = SynchronizationContext.Current;
+                JobScope.Mark mark = services.Jobs.Enter(schedule);
+                ValueTask work = LiveJobRunner.Start(runner, queued.Job, stopping);
+
+                // What the handler put there is its own, as after an async method.
+                ExecutionContext.Restore(flow);
+                if (SynchronizationContext.Current != synchronization)
+                {
+                    SynchronizationContext.SetSynchronizationContext(synchronization);
+                }
+
+                if (!work.IsCompletedSuccessfully)
+                {
+                    return FinishAsync(queued, work, start, mark, lease, generation.Generation);
+                }
+
+                work.GetAwaiter().GetResult();
+                lease.Exit();
+                mark.Leave();
+                schedule.Finish(queued);
+                metrics.Ran(start, JobOutcomeKind.Succeeded);
+                return default;
+            }
+
+            lease.Exit();
+        }
+
+        return ProcessSlowlyAsync(queued);
+    }
+
+    private async ValueTask ProcessSlowlyAsync(QueuedJob queued)
     {
         JobScope.Mark mark = services.Jobs.Enter(schedule);
         try
         {
             // Where it has ended, the handler was run, and only the store has not taken note.
             queued.Ending ??= await AttemptAsync(queued).ConfigureAwait(false);
+            if (queued.Ending is { } ending)
+            {
+                await EndAsync(queued, ending).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            mark.Leave();
+        }
+    }
+
+    /// <summary>Sees to the end of a handler that was started, and waits or failed.</summary>
+    private async ValueTask FinishAsync(QueuedJob queued, ValueTask work, long start, JobScope.Mark mark, LeaseToken lease, long generation)
+    {
+        services.Jobs.Resume(mark);
+        try
+        {
+            JobOutcome outcome;
+            try
+            {
+                outcome = await OutcomeAsync(queued.Job, work, start).ConfigureAwait(false);
+            }
+            finally
+            {
+                lease.Exit();
+            }
+
+            queued.Ending = await EndingAsync(queued, outcome, generation).ConfigureAwait(false);
             if (queued.Ending is { } ending)
             {
                 await EndAsync(queued, ending).ConfigureAwait(false);
@@ -59,17 +137,7 @@ internal sealed class JobProcessor(
             else
             {
                 long start = metrics.Starting(queued.ReadySince);
-                try
-                {
-                    await LiveJobRunner.RunAsync(runner, job, stopping).ConfigureAwait(false);
-                    outcome = default;
-                }
-                catch (Exception e) when (e is LiveJobException or OperationCanceledException)
-                {
-                    outcome = JobOutcome.Of(e);
-                }
-
-                metrics.Ran(start, outcome.Kind);
+                outcome = await OutcomeAsync(job, LiveJobRunner.Start(runner, job, stopping), start).ConfigureAwait(false);
             }
         }
         finally
@@ -77,8 +145,29 @@ internal sealed class JobProcessor(
             lease.Exit();
         }
 
-        return outcome.Kind == JobOutcomeKind.Succeeded ? JobEnding.Succeeded : await NotSucceededAsync(queued, outcome, number).ConfigureAwait(false);
+        return await EndingAsync(queued, outcome, number).ConfigureAwait(false);
     }
+
+    private async ValueTask<JobOutcome> OutcomeAsync(LiveJob job, ValueTask work, long start)
+    {
+        JobOutcome outcome;
+        try
+        {
+            await LiveJobRunner.EndAsync(work, job, stopping).ConfigureAwait(false);
+            outcome = default;
+        }
+        catch (Exception e) when (e is LiveJobException or OperationCanceledException)
+        {
+            outcome = JobOutcome.Of(e);
+        }
+
+        metrics.Ran(start, outcome.Kind);
+        return outcome;
+    }
+
+    /// <returns>What an outcome means for the job: how it ended; null if it went back to the schedule.</returns>
+    private ValueTask<JobEnding?> EndingAsync(QueuedJob queued, JobOutcome outcome, long generation) =>
+        outcome.Kind == JobOutcomeKind.Succeeded ? new ValueTask<JobEnding?>(JobEnding.Succeeded) : NotSucceededAsync(queued, outcome, generation);
 
     private async ValueTask<JobEnding?> NotSucceededAsync(QueuedJob queued, JobOutcome outcome, long generation)
     {

@@ -14,8 +14,11 @@ internal sealed class JobScope
     /// <summary>Whether it was called by a job of that queue.</summary>
     public bool IsInsideOf(object queue) => ReferenceEquals(_current.Value?.Queue, queue);
 
-    /// <summary>To be called in an async method, whose caller does not see it.</summary>
+    /// <summary>To be called in an async method, whose caller does not see it, or where the caller's flow is restored afterwards.</summary>
     public Mark Enter(object queue) => _current.Value = new Mark { Queue = queue };
+
+    /// <summary>Goes on, in an async method, inside the job of a mark.</summary>
+    public void Resume(Mark mark) => _current.Value = mark;
 
     // An object, not a flag: contexts captured inside the job (timers, tasks) flow on after it has ended.
     public sealed class Mark
