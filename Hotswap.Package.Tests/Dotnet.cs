@@ -24,6 +24,15 @@ internal static class Dotnet
         return output;
     }
 
+    /// <summary>Runs a command that is ready to be started, and fails the test if the command fails.</summary>
+    public static async Task<string> RunAsync(ProcessStartInfo start)
+    {
+        string command = string.Join(' ', start.ArgumentList.Prepend(Path.GetFileName(start.FileName)));
+        (int exitCode, string output) = await TryAsync(start, command);
+        Assert.True(exitCode == 0, $"{command} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
     /// <summary>Runs a command in the environment in which this repository was built, and fails the test if the command fails.</summary>
     public static async Task<string> RunInRepositoryAsync(params string[] arguments)
     {

@@ -45,13 +45,16 @@ public sealed class PackedFeed : IAsyncLifetime
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await PackAsync(Version, Feed);
+
+    /// <summary>Packs all packages.</summary>
+    public async Task PackAsync(string version, string folder)
     {
         foreach (string project in Projects.Values)
         {
             await Dotnet.RunAsync(
                 Repository.Root, "pack", project, "--configuration", Repository.Configuration, "--no-build", "-p:BuildProjectReferences=false",
-                $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Root}/nuspec/", "--output", Feed);
+                $"-p:PackageVersion={version}", $"-p:NuspecOutputPath={Root}/nuspec/", "--output", folder);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Hotswap.Tool.Build;
 using Hotswap.Tool.Check;
@@ -22,7 +23,8 @@ internal static class HotswapTool
     public const int Cancelled = 130;
 
     /// <summary>The version of the tool, which is that of the packages made with it.</summary>
-    public static string Version { get; } = typeof(PluginHost).Assembly.GetName().Version!.ToString(3);
+    public static string Version { get; } =
+        typeof(HotswapTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit code.</returns>

@@ -53,11 +53,26 @@ internal static class NewCommand
         DotnetResult result = await DotnetCommand.RunAsync(Environment.CurrentDirectory, arguments, cancellation);
         if (result.ExitCode == TemplateNotFound)
         {
-            throw new ToolException($"the template {arguments[1]} is not installed. Install the templates: dotnet new install Hotswap.Templates::{HotswapTool.Version}");
+            await InstallAsync(console, cancellation);
+            result = await DotnetCommand.RunAsync(Environment.CurrentDirectory, arguments, cancellation);
         }
 
         console.OutWriter.Write(result.Output);
         console.ErrorWriter.Write(result.Error);
         return result.ExitCode;
+    }
+
+    // Those of the tool's own version: what they make references packages of that version.
+    private static async Task InstallAsync(ToolConsole console, CancellationToken cancellation)
+    {
+        string package = $"Hotswap.Templates@{HotswapTool.Version}";
+        console.Warn($"The templates are not installed yet: installing {package}.");
+        DotnetResult installed = await DotnetCommand.RunAsync(Environment.CurrentDirectory, ["new", "install", package], cancellation);
+        if (installed.ExitCode != 0)
+        {
+            throw new ToolException(
+                $"the templates could not be installed:\n{(installed.Error + installed.Output).Trim()}\n"
+                + $"Install them from where the package is: dotnet new install {package} --add-source <a feed or folder>");
+        }
     }
 }
