@@ -183,6 +183,24 @@ public sealed class InvocationTests
         Assert.Equal("x", hum.DynamicInvoke("x"));
     }
 
+    [Theory]
+    [InlineData("string? D(string? s)", "string Hum(string s) => s;")]
+    [InlineData("string D(string s)", "string? Hum(string? s) => s;")]
+    [InlineData("void D(System.Collections.Generic.List<string?> s)", "void Hum(List<string> s) { }")]
+    [InlineData("System.Collections.Generic.IEnumerable<object> D(string s)", "List<string?> Hum(object s) => [];")]
+    public void DelegateThatDiffersByNullableAnnotationsOnlyIsNoWarningOfGeneratedCode(string signature, string method)
+    {
+        Microsoft.CodeAnalysis.MetadataReference contract = TestCompilation.Library(
+            "Contract",
+            $"[assembly: Hotswap.HotswapContract] public delegate {signature};");
+        GeneratorRun.Of(
+            TestCompilation.Create(
+                "World",
+                [("World.cs", $"[Hotswap.HotswapPlugin] class World {{ [Hotswap.Invokable(\"hum\", typeof(D))] internal {method} }}")],
+                contract),
+            TestOptions.Plugin.With("HotswapLifecycle", "Optional")).AssertClean();
+    }
+
     internal static LoadedPlugin Optional(string source)
     {
         LoadedPlugin plugin = LoadedPlugin.From(

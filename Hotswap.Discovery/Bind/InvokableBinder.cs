@@ -125,7 +125,9 @@ internal sealed class InvokableBinder(INamedTypeSymbol plugin, LifecycleBinding?
 
     private bool Fits(IMethodSymbol method, IMethodSymbol invoke)
     {
-        if (method.Parameters.Length != invoke.Parameters.Length || invoke.Parameters.Any(p => p.RefKind != RefKind.None))
+        if (method.Parameters.Length != invoke.Parameters.Length
+            || Signatures.UnkeepableParameter(invoke) is not null
+            || Signatures.ReturnsReference(invoke))
         {
             return false;
         }
@@ -138,9 +140,8 @@ internal sealed class InvokableBinder(INamedTypeSymbol plugin, LifecycleBinding?
             }
         }
 
-        return method.ReturnsVoid || invoke.ReturnsVoid
-            ? method.ReturnsVoid && invoke.ReturnsVoid
-            : Converts(method.ReturnType, invoke.ReturnType);
+        // Nothing but void converts to void.
+        return Converts(method.ReturnType, invoke.ReturnType);
     }
 
     private bool Converts(ITypeSymbol from, ITypeSymbol to)

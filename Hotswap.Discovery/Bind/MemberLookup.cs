@@ -43,34 +43,10 @@ internal static class MemberLookup
         }
     }
 
-    private static bool IsHidden(IMethodSymbol method, ImmutableArray<IMethodSymbol>.Builder nearer)
-    {
-        foreach (IMethodSymbol other in nearer)
-        {
-            if (SameParameters(method, other))
-            {
-                return true;
-            }
-        }
+    private static bool IsHidden(IMethodSymbol method, ImmutableArray<IMethodSymbol>.Builder nearer) =>
+        nearer.Any(other => SameParameters(method, other));
 
-        return false;
-    }
-
-    private static bool SameParameters(IMethodSymbol one, IMethodSymbol other)
-    {
-        if (one.Parameters.Length != other.Parameters.Length || one.Arity != other.Arity)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < one.Parameters.Length; i++)
-        {
-            if (!SymbolEqualityComparer.Default.Equals(one.Parameters[i].Type, other.Parameters[i].Type))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool SameParameters(IMethodSymbol one, IMethodSymbol other) =>
+        one.Arity == other.Arity
+        && one.Parameters.Select(p => p.Type).SequenceEqual(other.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
 }

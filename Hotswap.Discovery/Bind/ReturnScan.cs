@@ -11,27 +11,15 @@ internal static class ReturnScan
     public static bool ReturnsOnlyNull(IMethodSymbol method, CancellationToken cancellationToken)
     {
         IMethodSymbol implementation = method.PartialImplementationPart ?? method;
-        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration)
-            {
-                return false;
-            }
-
-            if (declaration.ExpressionBody is { } arrow)
-            {
-                return IsNull(arrow.Expression);
-            }
-
-            // No body at all: abstract, or still being typed; nothing is known to be returned.
-            return declaration.Body is null || declaration.Body
-                .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .OfType<ReturnStatementSyntax>()
-                .All(r => r.Expression is null || IsNull(r.Expression));
-        }
-
-        return false;
+        return implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is MethodDeclarationSyntax declaration
+            && (declaration.ExpressionBody is { } arrow ? IsNull(arrow.Expression) : ReturnsOnlyNull(declaration.Body));
     }
+
+    // No body at all: abstract, or still being typed; nothing is known to be returned.
+    private static bool ReturnsOnlyNull(BlockSyntax? body) => body is null || body
+        .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .OfType<ReturnStatementSyntax>()
+        .All(r => r.Expression is null || IsNull(r.Expression));
 
     private static bool IsNull(ExpressionSyntax expression) => expression switch
     {

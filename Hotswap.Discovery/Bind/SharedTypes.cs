@@ -57,7 +57,6 @@ public static class SharedTypes
     {
         AssemblyIdentity identity = assembly.Identity;
         return _runtimeNeeds.Contains(identity.Name)
-            || (!identity.PublicKeyToken.IsDefaultOrEmpty
-                && _frameworkKeys.Contains(string.Concat(identity.PublicKeyToken.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)))));
+            || _frameworkKeys.Contains(string.Concat(identity.PublicKeyToken.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
     }
 }

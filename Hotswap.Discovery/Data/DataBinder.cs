@@ -74,14 +74,11 @@ internal sealed class DataBinder
                     : Bind(named.TypeArguments[0], out fault) is { } item
                         ? Collection(code, isAnnotated, [item], Noun("a collection of", item), known.Recipe) with { IsReference = type.IsReferenceType }
                         : Faulted(ref fault, "[]");
-            case INamedTypeSymbol named:
-                fault = _objects.Bind(named, out string className);
+            default:
+                fault = _objects.Bind((INamedTypeSymbol)type, out string className);
                 return fault is null
                     ? new DataValue(DataForm.Object, code, Article(type.Name), type.IsReferenceType, isAnnotated) { Class = className }
                     : null;
-            default:
-                fault = new DataFault("", TypeText.Message(type), "it is of no kind that can be carried");
-                return null;
         }
     }
 
@@ -90,7 +87,7 @@ internal sealed class DataBinder
 
     /// <summary>A type's name with its article.</summary>
     public static string Article(string name) =>
-        (name.Length > 0 && "AEIOUaeiou".IndexOf(name[0]) >= 0 ? "an " : "a ") + name;
+        ("AEIOUaeiou".IndexOf(name[0]) >= 0 ? "an " : "a ") + name;
 
     private static DataValue? Faulted(ref DataFault? fault, string step)
     {
@@ -171,9 +168,10 @@ internal sealed class DataBinder
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "it is a native integer, whose size is that of the machine; use long",
         { TypeKind: TypeKind.Delegate } or { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } =>
             "it is a delegate, which is code; carry the name of a live function",
-        { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
+        not (IArrayTypeSymbol or INamedTypeSymbol) => "it is of no kind that can be carried",
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions; use an array of arrays",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => null,
         _ when !Access.CanName(type, _known.Compilation) => "generated code cannot name it; make it internal, and not file-local",
         _ => null,
     };

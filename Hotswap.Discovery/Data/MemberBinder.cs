@@ -76,7 +76,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
     private IEnumerable<ISymbol> Candidates()
     {
         var levels = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? level = type; level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; level = level.BaseType)
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
         {
             levels.Push(level);
         }

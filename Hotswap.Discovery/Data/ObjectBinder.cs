@@ -13,11 +13,11 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What can be carried, in the order in which it was found.</summary>
-    public IEnumerable<DataObject> Bound => _order.Select(t => _entries[t].Object).OfType<DataObject>();
+    public IEnumerable<DataObject> Bound => _order.Select(t => _entries[t].Object!);
 
     /// <summary>The types of <see cref="Bound"/>, by the class that reads and writes each.</summary>
     public IEnumerable<KeyValuePair<string, INamedTypeSymbol>> Types =>
-        _order.Where(t => _entries[t].Object is not null).Select(t => new KeyValuePair<string, INamedTypeSymbol>(_entries[t].Class, (INamedTypeSymbol)t));
+        _order.Select(t => new KeyValuePair<string, INamedTypeSymbol>(_entries[t].Class, (INamedTypeSymbol)t));
 
     /// <summary>Binds a type, and all that its members need.</summary>
     public DataFault? Bind(INamedTypeSymbol type, out string className)

@@ -84,7 +84,7 @@ internal static class LiveFunctionValidity
 
     private static bool IsOfPlugin(INamedTypeSymbol type, INamedTypeSymbol? plugin)
     {
-        if (plugin is null || plugin.IsStatic)
+        if (plugin is { IsStatic: true })
         {
             return false;
         }

@@ -104,7 +104,6 @@ internal static class LiveTypeValidity
     {
         TypeKind.Enum => "an enum",
         TypeKind.Interface => "an interface",
-        TypeKind.Delegate => "a delegate",
-        _ => "no class or struct",
+        _ => "a delegate",
     };
 }

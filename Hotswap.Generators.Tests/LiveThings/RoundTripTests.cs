@@ -64,6 +64,26 @@ public sealed class RoundTripTests(RoundTripTests.Supported supported) : IClassF
     }
 
     [Fact]
+    public void V08_TypesWhoseNamesLookAlikeAreToldApart()
+    {
+        LivePlugin plugin = LivePlugin.Of("""
+            internal sealed class Live_All
+            {
+                public A.B_Ca? One { get; set; }
+                public A_B.Ca? Two { get; set; }
+                public A_B.CA? Three { get; set; }
+                public Box<A.B_Ca>? Four { get; set; }
+                public Box<A_B.Ca>? Five { get; set; }
+            }
+            internal class Box<T> { public T? In { get; set; } }
+            internal class A { internal sealed class B_Ca { public int X { get; set; } } }
+            internal class A_B { internal sealed class Ca { public string? Y { get; set; } } internal sealed class CA { public bool Z { get; set; } } }
+            """);
+        const string json = """{"One":{"X":1},"Two":{"Y":"y"},"Three":{"Z":true},"Four":{"In":{"X":2}},"Five":{"In":{"Y":"z"}}}""";
+        Assert.Equal(json, plugin.Write("Live_All", ((Members)plugin.Read("Live_All", json)).Value));
+    }
+
+    [Fact]
     public void V08_GetOnlyCollectionsAreFilled()
     {
         LivePlugin plugin = LivePlugin.Of("""

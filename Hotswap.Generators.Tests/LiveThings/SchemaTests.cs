@@ -42,7 +42,14 @@ public sealed class SchemaTests
     [InlineData("public short N { get; set; }", 100_000, "member N: expected a short, found the number 100000")]
     [InlineData("public string? N { get; set; }", 3, "member N: expected a string, found the number 3")]
     [InlineData("public List<int>? N { get; set; }", 3, "member N: expected a collection of int, found the number 3")]
+    [InlineData("public int[]? N { get; set; }", 3, "member N: expected an array of int, found the number 3")]
+    [InlineData("public List<byte[]>? N { get; set; }", 3, "member N: expected a collection of bytes, found the number 3")]
+    [InlineData("public HashSet<LiveData>? N { get; set; }", 3, "member N: expected a collection of live data, found the number 3")]
+    [InlineData("public Dictionary<string, ulong>? N { get; set; }", 3, "member N: expected a dictionary of ulong, found the number 3")]
+    [InlineData("public KeyValuePair<string, int> N { get; set; }", 3, "member N: expected a pair, found the number 3")]
+    [InlineData("public Apple? N { get; set; } internal sealed class Apple { }", 3, "member N: expected an Apple, found the number 3")]
     [InlineData("public Inner? N { get; set; } internal sealed class Inner { }", 3, "member N: expected an Inner, found the number 3")]
+    [InlineData("public Pear N { get; set; } internal struct Pear { }", 3, "member N: expected a Pear, found the number 3")]
     [InlineData("public required int Power { get; set; }", 3, "member Power: required (an int), but missing")]
     public void V07_WhatCannotBeReadIsNamed(string members, int n, string message)
     {

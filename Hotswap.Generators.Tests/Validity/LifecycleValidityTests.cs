@@ -33,6 +33,8 @@ public sealed class LifecycleValidityTests
     [InlineData("public object? Export() { if (DateTime.Now.Ticks > 0) { return (object?)null; } return default; }")]
     [InlineData("public object Export() => throw new Exception();")]
     [InlineData("public object? Export() { Func<int> f = () => { return 1; }; f(); return null!; }")]
+    [InlineData("public object? Export() { return One() > 0 ? (null) : throw new Exception(); int One() { return 1; } }")]
+    [InlineData("public partial object? Export(); public partial object? Export() => null;")]
     [InlineData("public Deps? Import() => null;")]
     [InlineData("public bool Reloadable() => false;")]
     [InlineData("public void OnLoad(object? data) { } private void OnLoad(string s) { }")]
@@ -91,11 +93,36 @@ public sealed class LifecycleValidityTests
     [InlineData("abstract class Base { public abstract void OnFree(); }", "public override void OnFree() { }")]
     [InlineData("class Base { internal void OnFree(int n) { } }", "internal void OnFree() { }")]
     [InlineData("class Base<T> { public Task OnFree(T t) => Task.CompletedTask; }", "public void OnFree(CancellationToken ct) { }")]
+    [InlineData("class Base { public virtual void OnFree(PluginContext c, CancellationToken ct) { } }", "public override void OnFree(PluginContext c, CancellationToken ct) { }")]
+    [InlineData("class Base { public void OnFree(CancellationToken ct) { } }", "public new Task OnFree(CancellationToken ct) => Task.CompletedTask;")]
+    [InlineData("class Base { private void OnFree(CancellationToken ct) { } }", "public void OnFree() { }")]
     public void InheritedMethodsCount(string baseClass, string members)
     {
-        string source = $"[Hotswap.HotswapPlugin] class World : Base{(baseClass.Contains("<T>", StringComparison.Ordinal) ? "<int>" : "")} {{ {members} }} {baseClass}";
+        string source = $"using Hotswap; [HotswapPlugin] class World : Base{(baseClass.Contains("<T>", StringComparison.Ordinal) ? "<int>" : "")} {{ {members} }} {baseClass}";
         Assert.Empty(Faults.Of(TestCompilation.Create(source), _optional));
         Assert.Contains("OnFree(", GeneratorRun.Of(TestCompilation.Create(source), _optional)["PluginEntry.g.cs"].Split("OnFreeAsync", 2)[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public void OnFree(CancellationToken ct) { }", "public void OnFree() { }")]
+    [InlineData("public void OnFree(PluginContext c) { }", "public void OnFree(CancellationToken ct) { }")]
+    [InlineData("public void OnFree(PluginContext c, CancellationToken ct) { }", "public void OnFree(CancellationToken ct, PluginContext c) { }")]
+    [InlineData("public void OnFree<T>(CancellationToken ct) { } public void OnFree(CancellationToken ct) { }", "public void OnFree() { }")]
+    public void InheritedMethodThatIsNotHiddenIsOneMore(string inherited, string member) => Assert.Equal(
+        ["HS0002 Ambiguous OnFree"],
+        Faults.Of(TestCompilation.Create($"using Hotswap; [HotswapPlugin] class World : Base {{ {member} }} class Base {{ {inherited} }}"), _optional));
+
+    [Theory]
+    [InlineData("public void OnLoad(string s) { }", "HS0002 Parameter World", "Base.OnLoad(string)")]
+    [InlineData("public object Export() => null;", "HS0002 UntypedReturn World", "Base.Export()")]
+    [InlineData("[Hotswap.Invokable(\"x\")] public void Ring<T>() { }", "HS0007 Generic World", "Base.Ring<T>()")]
+    [InlineData("public IOther Export() => null;", "HS5003 World", "Base.Export()")]
+    public void FaultOfAMethodThatIsInheritedFromAnotherAssemblyIsPlacedAtTheClass(string member, string fault, string named)
+    {
+        Microsoft.CodeAnalysis.MetadataReference library = TestCompilation.Library("Library", $"public interface IOther; public class Base {{ {member} }}");
+        CSharpCompilation compilation = TestCompilation.Create("World", [("World.cs", "[Hotswap.HotswapPlugin] class World : Base;")], library);
+        Assert.Equal([fault], Faults.Of(compilation, _optional));
+        Assert.Contains($"'{named}'", FaultMessages.Of(Faults.Project(compilation, _optional).Faults[0]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -205,9 +232,32 @@ public sealed class LifecycleValidityTests
     [InlineData("[Invokable(\"x\", typeof(Func<,>))] internal int A(int n) => n;", "DelegateType A")]
     [InlineData("[Invokable(\"x\", typeof(Mine))] internal void A() { } public delegate void Mine();", "DelegateType A")]
     [InlineData("[Invokable(\"x\", typeof(Action<long>))] internal void A(int n) { }", "DelegateType A")]
+    [InlineData("[Invokable(\"x\", typeof(Action<int>))] internal void A() { }", "DelegateType A")]
+    [InlineData("[Invokable(\"x\", typeof(Action))] internal void A(int n) { }", "DelegateType A")]
+    [InlineData("[Invokable(\"x\", typeof(Action))] internal int A() => 1;", "DelegateType A")]
+    [InlineData("[Invokable(\"x\", typeof(Action<string, object>))] internal void A(string s, string t) { }", "DelegateType A")]
     public void UnfitInvokableIsRefused(string members, string expected) => Assert.Equal(
         ["HS0007 " + expected],
         Faults.Of(TestCompilation.Create($"using Hotswap; [HotswapPlugin] partial class World {{ public partial object? InvokeFunc(string n, params object?[] a); {members} }}"), _optional));
+
+    [Theory]
+    [InlineData("void D(ref int n)", "void A(int n) { }")]
+    [InlineData("void D(int n, in int m)", "void A(int n, int m) { }")]
+    [InlineData("ref int D()", "int A() => 1;")]
+    [InlineData("ref readonly int D()", "int A() => 1;")]
+    [InlineData("void D(System.Span<int> n)", "void A(int n) { }")]
+    public void DelegateOfAContractThatPassesReferencesFitsNoInvokable(string signature, string method)
+    {
+        Microsoft.CodeAnalysis.MetadataReference contract = TestCompilation.Library("Contract", $"[assembly: Hotswap.HotswapContract] public delegate {signature};");
+        Assert.Equal(
+            ["HS0007 DelegateType A"],
+            Faults.Of(
+                TestCompilation.Create(
+                    "World",
+                    [("World.cs", $"[Hotswap.HotswapPlugin] class World {{ [Hotswap.Invokable(\"a\", typeof(D))] internal {method} }}")],
+                    contract),
+                _optional));
+    }
 
     [Fact]
     public void InvokableBesideAHandWrittenInvokeFuncIsRefused() =>
@@ -217,6 +267,7 @@ public sealed class LifecycleValidityTests
     [InlineData("[Invokable(\"x\")] internal void A() { } [Invokable(\"X\")] internal void B() { }")]
     [InlineData("[Invokable(\"x\", typeof(Func<string, object>))] internal string A(object o) => \"\" + o;")]
     [InlineData("[Invokable(\"x\", typeof(Action<int>))] internal static void A(int n) { }")]
+    [InlineData("[Invokable(\"x\", typeof(Func<string[], IEnumerable<object>>))] internal List<object> A(IEnumerable<object> o) => [.. o];")]
     [InlineData("[Invokable(\"x\")] internal dynamic A((int A, string? B) t, int[]? n, Action<List<int?>> f) => t;")]
     public void FitInvokableIsTaken(string members) => Assert.Empty(
         Faults.Of(TestCompilation.Create($"using Hotswap; [HotswapPlugin] partial class World {{ public partial object? InvokeFunc(string n, params object?[] a); {members} }}"), _optional));
@@ -252,6 +303,21 @@ public sealed class LifecycleValidityTests
             library);
         Assert.Equal(["HS5003 B"], Faults.Of(compilation, _optional));
         Assert.Contains("'IOther' of assembly 'Library'", FaultMessages.Of(Faults.Project(compilation, _optional).Faults[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TypeOfASignedLibraryIsNotTheFrameworks()
+    {
+        // Any key of somebody else's will do: the library is marked as signed, not signed.
+        CSharpCompilation signed = TestCompilation.Create("Library", [("Library.cs", "public interface IOther;")]);
+        signed = signed.WithOptions(signed.Options.WithPublicSign(true)
+            .WithCryptoPublicKey([.. typeof(FactAttribute).Assembly.GetName().GetPublicKey()!]));
+        CSharpCompilation compilation = TestCompilation.Create(
+            "World",
+            [("World.cs", "[Hotswap.HotswapPlugin] class World { public IOther? Export() => null; }")],
+            TestCompilation.ToReference(signed));
+        Assert.NotEmpty(compilation.GetTypeByMetadataName("IOther")!.ContainingAssembly.Identity.PublicKeyToken);
+        Assert.Equal(["HS5003 Export"], Faults.Of(compilation, _optional));
     }
 
     private static string[] Of(string members, bool errorsAllowed = false)

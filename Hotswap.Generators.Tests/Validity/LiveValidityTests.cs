@@ -131,6 +131,23 @@ public sealed class LiveValidityTests
     }
 
     [Fact]
+    public void WhatWasFoundIsInOrdinalOrderOfItsNames()
+    {
+        PluginProject project = Faults.Project(TestCompilation.Create("""
+            using Hotswap;
+            [HotswapPlugin] class World { [Invokable("b")] internal void A() { } [Invokable("C")] internal void B() { } [Invokable("a")] internal void C() { } }
+            static class Jobs { internal static void live_b(B b) { } internal static void LIVE_c(C c) { } internal static void live_a(A a) { } }
+            class Live_Y { } class LIVE_z { } class Live_X { } class B { } class C { } class A { }
+            """), _optional);
+        Assert.Equal(["C", "a", "b"], project.Invokables.Select(i => i.Name));
+        Assert.Equal(["LIVE_c", "live_a", "live_b"], project.LiveFunctions.Select(f => f.Name));
+        Assert.Equal(["LIVE_z", "Live_X", "Live_Y"], project.LiveTypes.Select(t => t.Name));
+        Assert.Equal(
+            ["LiveData_A", "LiveData_B", "LiveData_C", "LiveData_LIVE_z", "LiveData_Live_X", "LiveData_Live_Y"],
+            project.DataObjects.Select(o => o.Class));
+    }
+
+    [Fact]
     public void PluginClassWithALivePrefixIsNoLiveType() =>
         Assert.Empty(Faults.Of(TestCompilation.Create("[Hotswap.HotswapPlugin] sealed class Live_World;"), _optional));
 

@@ -50,7 +50,13 @@ public sealed class MessageTests
         Live($"static class A {{ internal static void live_x({Parameters(17)}) {{ }} }}"),
         Live($"static class A {{ internal static void live_x({Parameters(16)}, Hotswap.Vault vault) {{ }} }}"),
         Live("class A { internal void live_x() { } } class B : World2 { } class World2 { internal void live_y() { } }"),
-        Live("class Live_T { public KeyValuePair<string, Action>? A; public KeyValuePair<Action, int> B; }"),
+        Live("class Live_T { public KeyValuePair<string, Action>? A; }"),
+        Live("class Live_T { public KeyValuePair<Action, int> A; }"),
+        Live("class Live_T { public Span<int> A; }"),
+        Live("class Live_T { public Missing? A; }"),
+        Live("class Live_T { public (int X, Action Y)? A; }"),
+        Live("class Live_T { public Dictionary<string, Action>? A; }"),
+        Live("class Live_T { public Dictionary<Action, int>? A; }"),
         Live("class Live_T { public Inner? A; private class Inner { public int N; } }"),
         Live("class Live_T { public IEnumerable<IDisposable>? A; public (int, Action) B; public Action[]? C; public Item? D; internal interface Item; }"),
         Live("class Live_T { public Empty? A; internal class Empty : System.Collections.ArrayList; }"),
@@ -60,6 +66,9 @@ public sealed class MessageTests
         Live("class Live_T { public void Handle(ref Hotswap.Vault vault) { } }"),
         Live("class Live_T { public void Handle(Hotswap.LiveData data) { } }"),
     ];
+
+    private static readonly (string Name, string Value)[] _properties =
+        [("HotswapPluginName", "a b"), ("HotswapLivePrefix", "1"), ("HotswapLifecycle", "maybe")];
 
     [Fact]
     public void EveryMessageIsAsAccepted()
@@ -88,19 +97,31 @@ public sealed class MessageTests
             .Concat(Given(typeof(DataValidityTests)).Select(m => m.Contains("Live_T", StringComparison.Ordinal) ? Live(m) : Live($"sealed class Live_T {{ {m} }}")));
         foreach (string source in sources.Distinct().Order(StringComparer.Ordinal))
         {
-            CSharpCompilation compilation = TestCompilation.Create(source);
-            Fault[] faults = [.. Faults.Project(compilation, _optional).Faults];
-            if (faults.Length > 0)
-            {
-                text.Append(source).Append('\n');
-                foreach (Fault fault in faults)
-                {
-                    text.Append("    ").Append(fault.Id).Append(": ").Append(FaultMessages.Of(fault)).Append('\n');
-                }
-            }
+            Append(text, source, TestCompilation.Create(source), _optional);
         }
 
+        CSharpCompilation plugin = TestCompilation.Create("[Hotswap.HotswapPlugin] sealed class World;");
+        foreach ((string name, string value) in _properties)
+        {
+            Append(text, $"{name} is {value}", plugin, _optional.With(name, value));
+        }
+
+        Append(text, "A plugin project without a plugin class", TestCompilation.Create(""), _optional);
+        Append(text, "A plugin class outside of a plugin project", plugin, new TestOptions());
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string title, CSharpCompilation compilation, TestOptions options)
+    {
+        Fault[] faults = [.. Faults.Project(compilation, options).Faults];
+        if (faults.Length > 0)
+        {
+            text.Append(title).Append('\n');
+            foreach (Fault fault in faults)
+            {
+                text.Append("    ").Append(fault.Id).Append(": ").Append(FaultMessages.Of(fault)).Append('\n');
+            }
+        }
     }
 
     /// <summary>The sources that the theories of a class are given: the first argument of each row.</summary>

@@ -70,7 +70,7 @@ internal sealed class DataCode
             return;
         }
 
-        string add = value.Recipe is { Add.Length: > 0 } recipe ? recipe.Add : "Add";
+        string add = value.Recipe?.Add ?? "Add";
         writer
             .Line($"{Json}.StartArray(ref reader, {Code.Literal(value.Noun)});")
             .Open($"while ({Json}.NextItem(ref reader))")

@@ -15,7 +15,7 @@ internal static class FunctionEmitter
     {
         JsonText json = new JsonText().Open('{').Property("name", function.Name).Property("signature", function.Signature).Close('}');
         string target = function.IsStatic ? function.Target : "plugin." + function.Target;
-        SourceWriter writer = Code.File()
+        SourceWriter writer = Code.File("#pragma warning disable CS8621, CS8622 // a contract's delegate type may differ in what can be null")
             .Line($"namespace {function.Namespace};")
             .Line()
             .Line($"/// <summary>Calls <c>{Code.Doc(function.Signature)}</c> by the name \"{Code.Doc(function.Name)}\".</summary>")

@@ -5,27 +5,39 @@ using System.Text.Json;
 
 const int pieceLength = 600;
 const double leastScore = 80;
-string[] projects = ["Hotswap.Discovery", "Hotswap.Generators", "Hotswap.Analyzers"];
 
-if (args.Length == 0 || !projects.Contains(args[0]))
+// These run for minutes to find what no other test looks for: cost, and texts made at random.
+const string quickTests = "FullyQualifiedName!~CostTests&FullyQualifiedName!~MangledSourceBreaks";
+
+// The ledgers of discovery are read by analyzers alone, so their tests are there.
+const string testsOfDiscovery = "(FullyQualifiedName!~Hotswap.Analyzers.Tests|FullyQualifiedName~HS1007|FullyQualifiedName~HS1008)";
+
+Dictionary<string, (string[] Tests, string Filter)> projects = new()
 {
-    Console.Error.WriteLine($"Usage: eng/mutate <{string.Join('|', projects)}> [percent=100] [seed=1]");
+    ["Hotswap.Discovery"] = (["Hotswap.Generators.Tests", "Hotswap.Analyzers.Tests"], $"{quickTests}&{testsOfDiscovery}"),
+    ["Hotswap.Generators"] = (["Hotswap.Generators.Tests"], quickTests),
+    ["Hotswap.Analyzers"] = (["Hotswap.Analyzers.Tests"], quickTests),
+};
+
+if (args.Length == 0 || !projects.TryGetValue(args[0], out (string[] Tests, string Filter) tested))
+{
+    Console.Error.WriteLine($"Usage: eng/mutate <{string.Join('|', projects.Keys)}> [percent=100] [seed=1]");
     return 2;
 }
 
 string project = args[0];
 int percent = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
 int seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
-string tests = project == "Hotswap.Analyzers" ? "Hotswap.Analyzers.Tests" : "Hotswap.Generators.Tests";
 string output = Path.GetFullPath($"artifacts/mutation/{project}");
+string config = Path.GetFullPath("eng/mutation/stryker-config.json");
 
-ProcessStartInfo start = new("dotnet") { WorkingDirectory = tests };
+ProcessStartInfo start = new("dotnet") { WorkingDirectory = project };
 foreach (string argument in (string[])
     [
-        "dotnet-stryker", "--test-runner", "mtp", "--project", $"{project}.csproj", "--output", output,
+        "dotnet-stryker", "--test-runner", "mtp", "--project", $"{project}.csproj", "--output", output, "--config-file", config,
         "--reporter", "json", "--reporter", "html", "--reporter", "progress", "--skip-version-check",
-        // These run for minutes to find what no other test looks for: cost, and texts made at random.
-        "--test-case-filter", "FullyQualifiedName!~CostTests&FullyQualifiedName!~MangledSources",
+        "--test-case-filter", tested.Filter,
+        .. tested.Tests.SelectMany(t => (string[])["--test-project", Path.GetFullPath($"{t}/{t}.csproj")]),
         .. Pieces(),
     ])
 {
@@ -52,7 +64,6 @@ IEnumerable<string> Pieces()
         yield break;
     }
 
-    Random random = new(seed);
     foreach (string file in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
     {
         string path = Path.GetRelativePath(project, file).Replace('\\', '/');
@@ -61,6 +72,8 @@ IEnumerable<string> Pieces()
             continue;
         }
 
+        // Each file has numbers of its own, so that an edit changes the choice of no other.
+        Random random = new(path.Aggregate(seed, (hash, c) => unchecked((hash * 31) + c)));
         int length = File.ReadAllText(file).Length;
         string chosen = "";
         for (int from = 0; from < length; from += pieceLength)
