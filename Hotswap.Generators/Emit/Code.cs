@@ -10,6 +10,13 @@ internal static class Code
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Hotswap.Generators\", \"{typeof(Code).Assembly.GetName().Version.ToString(3)}\")]";
 
+    /// <summary>
+    /// Keeps a method out of its callers. All code of a version is compiled, fully optimized, before the version serves: what
+    /// is inlined is compiled once more for each caller.
+    /// </summary>
+    public const string NoInlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     /// <summary>A new file. What the plugin's author marked as obsolete is called all the same.</summary>
     /// <param name="pragmas">Further lines for its head.</param>
     public static SourceWriter File(params ReadOnlySpan<string> pragmas)

@@ -72,10 +72,10 @@ internal static class EntryEmitter
         if (!entry.IsStatic)
         {
             writer
-                .Line($"private {entry.PluginType} Plugin => _plugin")
-                .Indent()
-                .Line("?? throw new global::System.InvalidOperationException(\"The plugin has not been created.\");")
-                .Outdent()
+                .Open($"private {entry.PluginType} Plugin")
+                .Line(Code.NoInlining)
+                .Line("get => _plugin ?? throw new global::System.InvalidOperationException(\"The plugin has not been created.\");")
+                .Close()
                 .Line();
         }
     }

@@ -43,7 +43,7 @@ internal static class FunctionEmitter
     private static void Synchronous(SourceWriter writer, FunctionModel function, string target)
     {
         string pass = function.PluginType is null ? "args" : "plugin, args";
-        writer.Open($"internal static object? Invoke({Parameters(function)})");
+        writer.Line(Code.NoInlining).Open($"internal static object? Invoke({Parameters(function)})");
         Call(writer, function, target, function.Returns == ReturnKind.Value ? "return " : "", ";");
         if (function.Returns == ReturnKind.Void)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotswap.Discovery;
 using Hotswap.Generators.Model;
 using Microsoft.CodeAnalysis.Text;
@@ -19,12 +20,33 @@ internal static class FunctionsEmitter
             .Line($"/// <summary>Calls functions of the plugin \"{Code.Doc(functions.PluginName)}\" by name.</summary>")
             .Line(Code.GeneratedCode)
             .Open($"internal static class {ClassName}")
-            .Line($"internal static object? Invoke({plugin}string name, object?[] args) => name switch");
+            .Line(Code.NoInlining)
+            .Line("internal static int IndexOf(string name) => name switch")
+            .Open();
+        for (int i = 0; i < functions.Names.Count; i++)
+        {
+            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => {1},", Code.Literal(functions.Names[i].Name), i));
+        }
+
+        writer
+            .Line("_ => -1,")
+            .Close(";")
+            .Line()
+            .Line(Code.NoInlining)
+            .Line($"internal static object? Invoke({plugin}string name, object?[] args) => IndexOf(name) switch");
         Arms(writer, functions, "Invoke", pass);
         writer
             .Line()
-            .Line($"internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync({plugin}string name, object?[] args) => name switch");
+            .Line(Code.NoInlining)
+            .Line($"internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync({plugin}string name, object?[] args) => IndexOf(name) switch");
         Arms(writer, functions, "InvokeAsync", pass);
+        string names = string.Concat(functions.Names.Select(n => ", " + Code.Literal(n.Name)));
+        writer
+            .Line()
+            .Line("private static global::System.Exception Unknown(string name) =>")
+            .Indent()
+            .Line($"global::Hotswap.InvokableArguments.Unknown({Code.Literal(functions.PluginName)}, name{names});")
+            .Outdent();
         writer.Close().Close();
         if (functions.Dispatch is { } dispatch)
         {
@@ -37,15 +59,12 @@ internal static class FunctionsEmitter
     private static void Arms(SourceWriter writer, FunctionsModel functions, string method, string pass)
     {
         writer.Open();
-        foreach (FunctionName function in functions.Names)
+        for (int i = 0; i < functions.Names.Count; i++)
         {
-            writer.Line($"{Code.Literal(function.Name)} => {function.ClassName}.{method}({pass}),");
+            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => {1}.{2}({3}),", i, functions.Names[i].ClassName, method, pass));
         }
 
-        string names = string.Concat(functions.Names.Select(n => ", " + Code.Literal(n.Name)));
-        writer
-            .Line($"_ => throw global::Hotswap.InvokableArguments.Unknown({Code.Literal(functions.PluginName)}, name{names}),")
-            .Close(";");
+        writer.Line("_ => throw Unknown(name),").Close(";");
     }
 
     private static void Dispatch(SourceWriter writer, string space, DispatchModel dispatch)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotswap.Discovery;
 using Hotswap.Generators.Model;
 
@@ -47,13 +46,12 @@ internal static class InvocationEmitter
             return;
         }
 
-        writer.Line($"{GetFuncHead} => name switch").Open();
-        for (int i = 0; i < functions.Names.Count; i++)
-        {
-            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => _functions?[{1}],", Code.Literal(functions.Names[i].Name), i));
-        }
-
-        writer.Line("_ => null,").Close(";").Line();
+        writer
+            .Open(GetFuncHead)
+            .Line($"int function = {FunctionsEmitter.ClassName}.IndexOf(name);")
+            .Line("return function < 0 ? null : _functions?[function];")
+            .Close()
+            .Line();
     }
 
     /// <summary>InvokeFunc may have returned a task as an object; which one it is, is only known when it has.</summary>

@@ -45,7 +45,7 @@ internal sealed class ReachableMethods
             TypeDefinition type = _metadata.GetTypeDefinition(handle);
             if (SignatureText.NameOf(_metadata, type) == entryType)
             {
-                foreach (MethodDefinitionHandle method in type.GetMethods())
+                foreach (MethodDefinitionHandle method in type.GetMethods().Where(IsNeededLater))
                 {
                     Reach(method);
                 }
@@ -60,6 +60,14 @@ internal sealed class ReachableMethods
                 Scan(_pe.GetMethodBody(definition.RelativeVirtualAddress));
             }
         }
+    }
+
+    // Imports are set before the warm-up, and nobody's call waits for OnFree.
+    private bool IsNeededLater(MethodDefinitionHandle method)
+    {
+        string name = _metadata.GetString(_metadata.GetMethodDefinition(method).Name);
+        return !name.EndsWith("." + nameof(IPluginEntry.SetImport), StringComparison.Ordinal)
+            && !name.EndsWith("." + nameof(IPluginEntry.OnFreeAsync), StringComparison.Ordinal);
     }
 
     private void Reach(MethodDefinitionHandle method)

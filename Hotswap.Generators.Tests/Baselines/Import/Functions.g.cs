@@ -8,14 +8,25 @@ namespace HotswapGenerated.World
     [global::System.CodeDom.Compiler.GeneratedCode("Hotswap.Generators", "0.1.0")]
     internal static class Functions
     {
-        internal static object? Invoke(global::World plugin, string name, object?[] args) => name switch
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static int IndexOf(string name) => name switch
         {
-            _ => throw global::Hotswap.InvokableArguments.Unknown("World", name),
+            _ => -1,
         };
 
-        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => name switch
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static object? Invoke(global::World plugin, string name, object?[] args) => IndexOf(name) switch
         {
-            _ => throw global::Hotswap.InvokableArguments.Unknown("World", name),
+            _ => throw Unknown(name),
         };
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => IndexOf(name) switch
+        {
+            _ => throw Unknown(name),
+        };
+
+        private static global::System.Exception Unknown(string name) =>
+            global::Hotswap.InvokableArguments.Unknown("World", name);
     }
 }

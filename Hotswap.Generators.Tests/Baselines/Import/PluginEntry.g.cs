@@ -12,8 +12,11 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
     private global::World? _plugin;
     private global::Deps? _imports;
 
-    private global::World Plugin => _plugin
-        ?? throw new global::System.InvalidOperationException("The plugin has not been created.");
+    private global::World Plugin
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        get => _plugin ?? throw new global::System.InvalidOperationException("The plugin has not been created.");
+    }
 
     void global::Hotswap.IPluginEntry.Create(global::Hotswap.PluginContext context)
     {

@@ -13,6 +13,7 @@ internal static class Function_Hum
 
     internal static global::System.Delegate Create(global::World plugin) => new global::System.Func<int, string, string>(plugin.Hum);
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     internal static object? Invoke(global::World plugin, object?[] args)
     {
         args = global::Hotswap.InvokableArguments.CheckCount("World", "hum", "string Hum(int repeat, string text)", args, 1, 2);

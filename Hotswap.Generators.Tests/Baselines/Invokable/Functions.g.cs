@@ -8,19 +8,32 @@ namespace HotswapGenerated.World
     [global::System.CodeDom.Compiler.GeneratedCode("Hotswap.Generators", "0.1.0")]
     internal static class Functions
     {
-        internal static object? Invoke(global::World plugin, string name, object?[] args) => name switch
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static int IndexOf(string name) => name switch
         {
-            "hum" => Function_Hum.Invoke(plugin, args),
-            "sleep" => Function_SleepAsync.Invoke(plugin, args),
-            _ => throw global::Hotswap.InvokableArguments.Unknown("World", name, "hum", "sleep"),
+            "hum" => 0,
+            "sleep" => 1,
+            _ => -1,
         };
 
-        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => name switch
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static object? Invoke(global::World plugin, string name, object?[] args) => IndexOf(name) switch
         {
-            "hum" => Function_Hum.InvokeAsync(plugin, args),
-            "sleep" => Function_SleepAsync.InvokeAsync(plugin, args),
-            _ => throw global::Hotswap.InvokableArguments.Unknown("World", name, "hum", "sleep"),
+            0 => Function_Hum.Invoke(plugin, args),
+            1 => Function_SleepAsync.Invoke(plugin, args),
+            _ => throw Unknown(name),
         };
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => IndexOf(name) switch
+        {
+            0 => Function_Hum.InvokeAsync(plugin, args),
+            1 => Function_SleepAsync.InvokeAsync(plugin, args),
+            _ => throw Unknown(name),
+        };
+
+        private static global::System.Exception Unknown(string name) =>
+            global::Hotswap.InvokableArguments.Unknown("World", name, "hum", "sleep");
     }
 }
 

@@ -12,8 +12,11 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
     private global::World? _plugin;
     private global::System.Delegate[]? _functions;
 
-    private global::World Plugin => _plugin
-        ?? throw new global::System.InvalidOperationException("The plugin has not been created.");
+    private global::World Plugin
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        get => _plugin ?? throw new global::System.InvalidOperationException("The plugin has not been created.");
+    }
 
     void global::Hotswap.IPluginEntry.Create(global::Hotswap.PluginContext context)
     {
@@ -53,12 +56,11 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
 
     global::System.Threading.Tasks.ValueTask<object?> global::Hotswap.IPluginEntry.InvokeFuncAsync(string name, object?[] args) => Functions.InvokeAsync(Plugin, name, args);
 
-    global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name) => name switch
+    global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name)
     {
-        "hum" => _functions?[0],
-        "sleep" => _functions?[1],
-        _ => null,
-    };
+        int function = Functions.IndexOf(name);
+        return function < 0 ? null : _functions?[function];
+    }
 
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnFreeAsync(global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken) => default;
 }
