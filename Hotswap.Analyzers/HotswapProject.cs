@@ -31,6 +31,7 @@ internal sealed class HotswapProject
             | (Role.IsContract ? Roles.Contract : 0)
             | (Role.IsHost ? Roles.Host : 0)
             | (Role.HasRole ? 0 : Roles.Unset);
+        WrittenNames = new WrittenNames();
         Bodies = new Bodies(this);
         Mentions = new Mentions(this);
         Origins = new Origins(this);
@@ -63,7 +64,10 @@ internal sealed class HotswapProject
     /// <summary>Method bodies, for rules that follow a suspicion.</summary>
     public Bodies Bodies { get; }
 
-    /// <summary>Members by the names in their code.</summary>
+    /// <summary>Where names are written.</summary>
+    public WrittenNames WrittenNames { get; }
+
+    /// <summary>Members by what they may call.</summary>
     public Mentions Mentions { get; }
 
     /// <summary>Where objects come from.</summary>

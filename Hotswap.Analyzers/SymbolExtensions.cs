@@ -55,6 +55,17 @@ internal static class SymbolExtensions
     public static string ShortName(this ISymbol symbol) =>
         symbol.ContainingType is { } type ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." + symbol.Name : symbol.Name;
 
+    /// <summary>The method that an override overrides in the end; others, themselves.</summary>
+    public static IMethodSymbol Overrides(this IMethodSymbol method)
+    {
+        while (method.OverriddenMethod is { } overridden)
+        {
+            method = overridden;
+        }
+
+        return method;
+    }
+
     /// <summary>Where the symbol is named in source; none for symbols from elsewhere.</summary>
     public static Location NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 

@@ -19,6 +19,13 @@ public class HS4001Tests
     [InlineData("event of another plugin's export", "private readonly Deps _deps = new(); public Deps Import() => _deps; public void OnLoad() { [|_deps.Sky!.Changed += OnChanged|]; } public class Deps { public IWorld? Sky { get; set; } }")]
     [InlineData("event of what a helper is passed", "public void OnLoad(object? data) { Hook((IHost)data!); } void Hook(IHost host) { [|host.Tick += OnTick|]; }")]
     [InlineData("event of what a helper class is passed", "public void OnLoad(object? data) { _ = new Watcher((IHost)data!); } sealed class Watcher { public Watcher(IHost host) => [|host.Tick += Seen|]; void Seen(object? s, EventArgs e) { } }")]
+    [InlineData("event of what a constructor hands to another", "public void OnLoad(object? data) { _ = new Watcher((IHost)data!); } sealed class Watcher { public Watcher(IHost host) : this(host, 1) { } Watcher(IHost host, int n) => [|host.Tick += Seen|]; void Seen(object? s, EventArgs e) { } }")]
+    [InlineData("event of what a constructor hands to its base", "public void OnLoad(object? data) { _ = new Watcher((IHost)data!); } class Base { protected Base(IHost host) => [|host.Tick += Seen|]; void Seen(object? s, EventArgs e) { } } sealed class Watcher : Base { public Watcher(IHost host) : base(host) { } }")]
+    [InlineData("event of what a local function is passed", "public void OnLoad(object? data) { Hook((IHost)data!); void Hook(IHost host) { [|host.Tick += OnTick|]; } }")]
+    [InlineData("event of what is passed under an escaped name", "public void OnLoad(object? data) { @do((IHost)data!); } void @do(IHost @in) { [|@in.Tick += OnTick|]; }")]
+    [InlineData("event of what an extension method is called on", "public void OnLoad(object? data) => ((IHost)data!).Hook(); } static class Hooks { public static void Hook(this IHost host) { [|host.Tick += Seen|]; } static void Seen(object? s, EventArgs e) { }")]
+    [InlineData("event of an object in a property that another type sets", "public void OnLoad(object? data) { _watcher.Host = (IHost)data!; _watcher.Start(); } private readonly Watcher _watcher = new(); } sealed class Watcher { public IHost? Host { get; set; } public void Start() => [|Host!.Tick += Seen|]; void Seen(object? s, EventArgs e) { }")]
+    [InlineData("event of an object in a field of an initialiser", "public void OnLoad(object? data) { var w = new Watcher { Host = (IHost)data! }; w.Start(); } } sealed class Watcher { internal IHost? Host; public void Start() => [|Host!.Tick += Seen|]; void Seen(object? s, EventArgs e) { }")]
     [InlineData("event of what a live function is passed", "internal static void live_Watch(IHost host) { [|host.Tick += Seen|]; } static void Seen(object? s, EventArgs e) { }")]
     [InlineData("-= with a lambda", "public void OnLoad() { [|Registry.Changed += () => OnChanged()|]; } public void OnFree() { [|Registry.Changed -= () => OnChanged()|]; }")]
     [InlineData("-= of another method", "public void OnLoad() { [|Registry.Changed += OnChanged|]; } public void OnFree() { Registry.Changed -= Other; } void Other() { }")]
@@ -52,6 +59,7 @@ public class HS4001Tests
     [InlineData("unknown origin", "public void Watch(ObservableThing thing) { thing.Changed += OnChanged; } public class ObservableThing { public event Action? Changed; public void Raise() => Changed?.Invoke(); }")]
     [InlineData("unknown origin: what a factory gives", "public void OnLoad() { Process.GetCurrentProcess().Disposed += OnTick; }")]
     [InlineData("a sender may be anything", "private readonly FileSystemWatcher _files = new(\".\"); public void OnLoad() { _files.Created += On; } void On(object s, FileSystemEventArgs e) { ((FileSystemWatcher)s).Deleted += (a, b) => { }; }")]
+    [InlineData("another overload is passed the host", "public void OnLoad(object? data) { Hook((IHost)data!, 1); Hook(new Own()); } void Hook(IHost host, int n) { _ = host.World.N + n; } void Hook(Own own) { own.Tick += OnTick; } class Own { public event EventHandler? Tick; public void Raise() => Tick?.Invoke(this, EventArgs.Empty); }")]
     [InlineData("own object passed to a helper", "public void OnLoad() { Hook(new System.Timers.Timer()); } void Hook(System.Timers.Timer t) { t.Elapsed += (s, e) => { }; }")]
     public Task Silent(string fact, string members)
     {

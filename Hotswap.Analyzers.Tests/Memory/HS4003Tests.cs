@@ -25,7 +25,9 @@ public class HS4003Tests
     [InlineData("Activity not stopped", "static readonly ActivitySource _s = new(\"s\"); public void OnLoad() { Activity? a = [|_s.StartActivity(\"a\")|]; a?.SetTag(\"k\", 1); }")]
     [InlineData("Process.Exited", "public void OnLoad() { var p = Process.Start(\"sleep\", \"1000\"); p.EnableRaisingEvents = true; [|p.Exited += (s, e) => { }|]; }")]
     [InlineData("BeginOutputReadLine", "private Process? _p; public void OnLoad() { _p = Process.Start(\"x\"); [|_p.BeginOutputReadLine()|]; }")]
-    [InlineData("Trace.Listeners", "public void OnLoad() { [|Trace.Listeners.Add(new ConsoleTraceListener())|]; }")]
+    [InlineData("Trace.Listeners", "sealed class T : ConsoleTraceListener { } public void OnLoad() { [|Trace.Listeners.Add(new T())|]; }")]
+    [InlineData("Trace.Listeners: a framework's listener over a writer of the plugin", "sealed class W : StringWriter { } public void OnLoad() { [|Trace.Listeners.Add(new TextWriterTraceListener(new W()))|]; }")]
+    [InlineData("Trace.Listeners: a listener that may be anybody's", "public void Use(TraceListener given) { [|Trace.Listeners.Add(given)|]; }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -56,6 +58,7 @@ public class HS4003Tests
     [InlineData("FileSystemWatcher enabled and undisposed, HttpClient", "private readonly FileSystemWatcher _f = new(\".\") { EnableRaisingEvents = true }; private readonly HttpClient _c = new();")]
     [InlineData("process killed", "private Process? _p; public void OnLoad() { _p = Process.Start(\"x\"); _p.BeginOutputReadLine(); } public void OnFree() { _p!.Kill(); _p.Dispose(); }")]
     [InlineData("handle given to the caller", "public IDisposable Watch(CancellationToken token) => token.Register(() => { });")]
+    [InlineData("trace listener of the framework", "public void OnLoad() { Trace.Listeners.Add(new ConsoleTraceListener()); Trace.Listeners.Add(new TextWriterTraceListener(Console.Out)); }")]
     [InlineData("trace listener removed", "private readonly ConsoleTraceListener _t = new(); public void OnLoad() { Trace.Listeners.Add(_t); } public void OnFree() => Trace.Listeners.Remove(_t);")]
     public Task Silent(string fact, string members)
     {

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4005ProcessStateNotRestored>;
 
@@ -35,4 +37,17 @@ public class HS4005Tests
         Assert.NotEmpty(fact);
         return Verify.Verify(Sources.Plugin(members), Sources.Project);
     }
+
+    [Theory]
+    [InlineData("CultureInfo.InvariantCulture", "the host and all other plugins go on with what this version has set")]
+    [InlineData("new CultureInfo(\"de\")", "the host and all other plugins go on with what this version has set")]
+    [InlineData("CultureInfo.GetCultureInfo(\"de\")", "the host and all other plugins go on with what this version has set")]
+    [InlineData("new Own()", "every thread of the process takes the culture over, and with it this version,")]
+    [InlineData("given", "every thread of the process takes the culture over, and with it this version,")]
+    public Task TheMessageSaysWhatIsLost(string culture, string why) => Verify.Verify(
+        Sources.Plugin($"sealed class Own() : CultureInfo(\"de\") {{ }} public void Set(CultureInfo given) => {{|#0:CultureInfo.DefaultThreadCurrentCulture = {culture}|}};"),
+        Sources.Project,
+        new DiagnosticResult("HS4005", DiagnosticSeverity.Warning)
+            .WithLocation(0)
+            .WithArguments("CultureInfo.DefaultThreadCurrentCulture", why, "set the old one on the way to OnFree"));
 }

@@ -36,13 +36,13 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
         context.RegisterSymbolAction(
             c =>
             {
-                (ITypeSymbol? type, bool stored) = c.Symbol switch
+                ITypeSymbol? type = c.Symbol switch
                 {
-                    IFieldSymbol { AssociatedSymbol: null } field => (field.Type, true),
-                    IPropertySymbol property => (property.Type, property.IsStored()),
-                    _ => (null, false),
+                    IFieldSymbol { AssociatedSymbol: null } field => field.Type,
+                    IPropertySymbol property => property.Type,
+                    _ => null,
                 };
-                if (stored && kept.FirstOrDefault(k => Mentions(type, k)) is { } found)
+                if (kept.FirstOrDefault(k => Mentions(type, k)) is { } found && (c.Symbol as IPropertySymbol)?.IsStored() != false)
                 {
                     c.ReportDiagnostic(Diagnostic.Create(_rule, c.Symbol.NameLocation(), c.Symbol.ShortName(), "a " + found.Name));
                 }

@@ -10,6 +10,7 @@ namespace Hotswap.Analyzers;
 internal sealed class FactIndex
 {
     private readonly Dictionary<ISymbol, Fact> _facts = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> _harmless = new(SymbolEqualityComparer.Default);
 
     public FactIndex(HotswapProject project, string rule, FactEnd usersEnd)
@@ -43,7 +44,8 @@ internal sealed class FactIndex
     /// <summary>The fact about a member, or about its whole type.</summary>
     public Fact? Of(ISymbol? member)
     {
-        if (member is null)
+        // Nearly all members are none of these, which their names say.
+        if (member is null || !(_names.Contains(member.Name) || (member.ContainingType is { } container && _names.Contains(container.Name))))
         {
             return null;
         }
@@ -81,6 +83,7 @@ internal sealed class FactIndex
         foreach (ISymbol symbol in Resolve(fact.Member, project))
         {
             _facts[symbol] = fact;
+            _names.Add(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name);
         }
     }
 }

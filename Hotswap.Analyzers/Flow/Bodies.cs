@@ -29,6 +29,13 @@ internal sealed class Bodies(HotswapProject project)
         type.OriginalDefinition,
         t => t.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? OfType(nested) : Of(m)).ToImmutableArray());
 
+    /// <summary>Those of them in which the name is written, as is asked; others are not bound.</summary>
+    public IEnumerable<IOperation> OfType(INamedTypeSymbol type, string name, Func<SyntaxToken, bool>? use = null) =>
+        type.OriginalDefinition.GetMembers().SelectMany(m =>
+            m is INamedTypeSymbol nested ? OfType(nested, name, use)
+            : Declarations(m).Any(r => project.WrittenNames.In(r.SyntaxTree, r.Span, name).Any(t => use is null || use(t))) ? Of(m)
+            : ImmutableArray<IOperation>.Empty);
+
     /// <summary>
     /// What is stored in a field or property of this assembly: the values assigned, its initialiser, and the calls that it is
     /// passed to as an out or ref argument.
@@ -55,9 +62,13 @@ internal sealed class Bodies(HotswapProject project)
         }
 
         // A member that others may write is looked for everywhere its name can be.
-        IEnumerable<IOperation> bodies = member.DeclaredAccessibility == Accessibility.Private || member is IPropertySymbol { SetMethod: null }
-            ? OfType(Outermost(type))
-            : OfType(Outermost(type)).Concat(project.Form is { PluginClass: { } plugin } ? OfType(plugin) : ImmutableArray<IOperation>.Empty);
+        bool isValue = member is IFieldSymbol { Type.IsReferenceType: false };
+        IEnumerable<IOperation> bodies = Writing(Outermost(type));
+        if (member.DeclaredAccessibility != Accessibility.Private && member is not IPropertySymbol { SetMethod: null } && project.Form is { PluginClass: { } plugin })
+        {
+            bodies = bodies.Concat(Writing(plugin));
+        }
+
         foreach (IOperation operation in bodies.SelectMany(b => b.DescendantsAndSelf()))
         {
             switch (operation)
@@ -82,6 +93,7 @@ internal sealed class Bodies(HotswapProject project)
 
         return found.ToImmutable();
 
+        IEnumerable<IOperation> Writing(INamedTypeSymbol inside) => OfType(inside, member.Name, t => WrittenUses.CanWrite(t, isValue));
         bool Refers(IOperation target) => target is IMemberReferenceOperation reference && Same(reference.Member);
         bool Same(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, member);
     }
@@ -96,11 +108,13 @@ internal sealed class Bodies(HotswapProject project)
         return type;
     }
 
+    private static ImmutableArray<SyntaxReference> Declarations(ISymbol member) =>
+        (member is IMethodSymbol { PartialImplementationPart: { } part } ? part : member).DeclaringSyntaxReferences;
+
     private ImmutableArray<IOperation> Bind(ISymbol member)
     {
-        ISymbol implementation = member is IMethodSymbol { PartialImplementationPart: { } part } ? part : member;
         ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
+        foreach (SyntaxReference reference in Declarations(member))
         {
             SyntaxNode syntax = reference.GetSyntax();
             SyntaxNode? body = syntax switch

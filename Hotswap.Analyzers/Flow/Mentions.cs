@@ -3,48 +3,41 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Hotswap.Analyzers;
 
-/// <summary>Which members' code has a name in it: found by text, so that only these are bound. Safe to use from any thread.</summary>
+/// <summary>Which members' code may call a method: found by text, so that only these are bound. Safe to use from any thread.</summary>
 internal sealed class Mentions(HotswapProject project)
 {
-    /// <summary>A name that more members than these have in their code is everybody's, and following it would cost too much.</summary>
+    /// <summary>What more members than these may call is everybody's, and following it would cost too much.</summary>
     private const int Most = 64;
 
-    private readonly ConcurrentDictionary<string, ImmutableArray<ISymbol>> _members = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The members; none where there are too many to be followed.</summary>
-    public ImmutableArray<ISymbol> Of(string name) => _members.GetOrAdd(name, Find);
+    /// <summary>The members that may call the method or take it as a delegate; none where there are too many to be followed.</summary>
+    public ImmutableArray<ISymbol> Of(IMethodSymbol method) => _callers.GetOrAdd(method.OriginalDefinition, Find);
 
-    private ImmutableArray<ISymbol> Find(string name)
+    private ImmutableArray<ISymbol> Find(IMethodSymbol method)
     {
-        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (SyntaxTree tree in project.Compilation.SyntaxTrees)
+        if (method.MethodKind == MethodKind.LocalFunction)
         {
-            // Most files have nothing to do with it: their text is looked through, which is much faster than their tokens. What
-            // new(…) makes is named in its file as a rule: by a variable, a member or a return type.
-            if (tree.GetText().ToString().IndexOf(name, StringComparison.Ordinal) < 0)
-            {
-                continue;
-            }
+            return AroundLocal(method) is { } around ? [around] : [];
+        }
 
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach ((SyntaxTree tree, TextSpan span) in Scope(method))
+        {
             SemanticModel? model = null;
-            foreach (SyntaxToken token in tree.GetRoot().DescendantTokens())
+            foreach (SyntaxNode member in MembersIn(tree, span, method))
             {
-                // new(…) names no type.
-                bool mentioned = (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
-                    || (token.IsKind(SyntaxKind.NewKeyword) && token.Parent is ImplicitObjectCreationExpressionSyntax);
-                if (mentioned && token.Parent?.FirstAncestorOrSelf<SyntaxNode>(IsMember) is { } member)
+                model ??= Semantics.Of(project.Compilation, tree);
+                if (model.GetDeclaredSymbol(member) is { } symbol)
                 {
-                    model ??= Semantics.Of(project.Compilation, tree);
-                    if (model.GetDeclaredSymbol(member) is { } symbol)
+                    found.Add(symbol is IPropertySymbol { GetMethod: { } get } property && !property.IsStored() ? get : symbol);
+                    if (found.Count > Most)
                     {
-                        found.Add(symbol is IPropertySymbol { GetMethod: { } get } property && !property.IsStored() ? get : symbol);
-                        if (found.Count > Most)
-                        {
-                            return [];
-                        }
+                        return [];
                     }
                 }
             }
@@ -53,7 +46,68 @@ internal sealed class Mentions(HotswapProject project)
         return [.. found];
     }
 
-    private static bool IsMember(SyntaxNode node) =>
-        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax
-            || (node is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax });
+    private static ISymbol? AroundLocal(IMethodSymbol function)
+    {
+        ISymbol? around = function;
+        while (around is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
+            around = around.ContainingSymbol;
+        }
+
+        return around;
+    }
+
+    /// <summary>Where the method can be called from: what is private, in its type alone.</summary>
+    private IEnumerable<(SyntaxTree Tree, TextSpan Span)> Scope(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private
+        ? method.ContainingType.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, r.Span))
+        : project.Compilation.SyntaxTrees.Select(t => (t, new TextSpan(0, t.Length)));
+
+    private IEnumerable<SyntaxNode> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
+    {
+        bool constructs = method.MethodKind == MethodKind.Constructor;
+        bool named = false;
+        foreach (SyntaxToken token in project.WrittenNames.In(tree, span, constructs ? method.ContainingType.Name : method.Name))
+        {
+            named = true;
+            if (WrittenUses.CanCall(token, method) && MemberAround(token) is { } member)
+            {
+                yield return member;
+            }
+
+            if (constructs)
+            {
+                foreach (ConstructorDeclarationSyntax chained in Chained(token, method))
+                {
+                    yield return chained;
+                }
+            }
+        }
+
+        if (!constructs || !named)
+        {
+            yield break;
+        }
+
+        // new(…) names no type; that is named in its file as a rule: by a variable, a member or a return type.
+        foreach (SyntaxToken token in project.WrittenNames.Tokens(tree, span, "new"))
+        {
+            if (token.Parent is ImplicitObjectCreationExpressionSyntax created && WrittenUses.Fits(created.ArgumentList, method) && MemberAround(token) is { } member)
+            {
+                yield return member;
+            }
+        }
+    }
+
+    /// <summary>Constructors that call another one of their class or of its base.</summary>
+    private static IEnumerable<ConstructorDeclarationSyntax> Chained(SyntaxToken name, IMethodSymbol method)
+    {
+        IEnumerable<ConstructorDeclarationSyntax> constructors = name.Parent is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } own
+            ? [own]
+            : WrittenUses.ConstructorsOver(name);
+        return constructors.Where(c => WrittenUses.Fits(c.Initializer!.ArgumentList, method));
+    }
+
+    private static SyntaxNode? MemberAround(SyntaxToken token) => token.Parent?.FirstAncestorOrSelf<SyntaxNode>(
+        n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax
+            || (n is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax }));
 }

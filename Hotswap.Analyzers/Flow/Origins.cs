@@ -58,6 +58,23 @@ internal sealed class Origins(HotswapProject project)
         : a == Origin.Own && b == Origin.Own ? Origin.Own
         : Origin.Unknown;
 
+    /// <summary>The origin of what may be any of the values; nothing can be told of no value.</summary>
+    private Origin Join(IEnumerable<IOperation> values, int depth)
+    {
+        Origin? joined = null;
+        foreach (IOperation value in values)
+        {
+            Origin origin = Of(value, depth);
+            joined = joined is { } before ? Join(before, origin) : origin;
+            if (joined == Origin.Outside)
+            {
+                break;
+            }
+        }
+
+        return joined ?? Origin.Unknown;
+    }
+
     private Origin OfMember(IMemberReferenceOperation reference, int depth)
     {
         ISymbol member = reference.Member;
@@ -89,7 +106,7 @@ internal sealed class Origins(HotswapProject project)
         }
 
         ImmutableArray<IOperation> writes = project.Bodies.Writes(member);
-        Origin found = writes.IsEmpty ? Origin.Unknown : writes.Select(w => Of(w, depth)).Aggregate(Join);
+        Origin found = Join(writes, depth);
         if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is Origin.Outside)
         {
             return Origin.Outside;
@@ -127,13 +144,9 @@ internal sealed class Origins(HotswapProject project)
 
     private Origin OfReturns(IMethodSymbol method, int depth)
     {
-        Origin[] returned =
-        [
-            .. project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
-                .Where(r => r.ReturnedValue is not null)
-                .Select(r => Of(r.ReturnedValue, depth)),
-        ];
-        return returned.Length == 0 ? Origin.Unknown : returned.Aggregate(Join);
+        return Join(
+            project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>(),
+            depth);
     }
 
     private Origin OfParameter(IParameterReferenceOperation reference, int depth)
@@ -157,13 +170,15 @@ internal sealed class Origins(HotswapProject project)
                 : Origin.Outside;
         }
 
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction))
+        // An override of the framework's, such as Equals, is called by the framework too.
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction)
+            || (method.IsOverride && !project.IsOwn(method.Overrides())))
         {
             return Origin.Unknown;
         }
 
         ImmutableArray<IOperation> passed = _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project));
-        return passed.IsEmpty ? Origin.Unknown : passed.Select(a => Of(a, depth)).Aggregate(Join);
+        return Join(passed, depth);
     }
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
@@ -197,9 +212,8 @@ internal sealed class Origins(HotswapProject project)
         public static ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol parameter, IMethodSymbol method, HotswapProject project)
         {
             ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
-            string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
             IParameterSymbol definition = parameter.OriginalDefinition;
-            foreach (ISymbol caller in project.Mentions.Of(name))
+            foreach (ISymbol caller in project.Mentions.Of(method))
             {
                 foreach (IOperation operation in project.Bodies.Of(caller).SelectMany(b => b.DescendantsAndSelf()))
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,6 +7,9 @@ namespace Hotswap.Analyzers;
 /// <summary>Which variable, field or property a value was taken from, seen through casts, loops, patterns and views of a collection.</summary>
 internal static class Root
 {
+    // Held by the bodies themselves.
+    private static readonly ConditionalWeakTable<IOperation, Dictionary<ILocalSymbol, IOperation?>> _initials = new();
+
     public static ISymbol? Of(IOperation? value, int depth = 0)
     {
         if (depth > 12)
@@ -51,42 +55,35 @@ internal static class Root
     }
 
     /// <summary>The value that a local variable was first given, if it can be told.</summary>
-    public static IOperation? Initial(ILocalSymbol local, IOperation root)
+    public static IOperation? Initial(ILocalSymbol local, IOperation root) =>
+        _initials.GetValue(root, FindInitials).TryGetValue(local, out IOperation? initial) ? initial : null;
+
+    /// <summary>The first values of all local variables of a body.</summary>
+    private static Dictionary<ILocalSymbol, IOperation?> FindInitials(IOperation root)
     {
+        var found = new Dictionary<ILocalSymbol, IOperation?>(SymbolEqualityComparer.Default);
         foreach (IOperation operation in root.DescendantsAndSelf())
         {
-            switch (operation)
+            (ILocalSymbol? local, IOperation? value) = operation switch
             {
-                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol):
-                    if (declarator.GetVariableInitializer()?.Value is { } initial)
-                    {
-                        return initial;
-                    }
-
-                    if (declarator.Parent is IForEachLoopOperation loop)
-                    {
-                        return loop.Collection;
-                    }
-
-                    break;
-                case IDeclarationPatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
-                    return Patterns.Matched(pattern);
-                case IRecursivePatternOperation pattern when pattern.DeclaredSymbol is ILocalSymbol declared && Same(declared):
-                    return Patterns.Matched(pattern);
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Same(target.Local):
-                    return assignment.Value;
-                case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each when Same(control.Symbol):
-                    return each.Collection;
-                case IArgumentOperation { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target } } argument when Same(target.Local):
-                    return argument.Parent;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation target } argument when Same(target.Local):
-                    return argument.Parent;
+                IVariableDeclaratorOperation declarator => declarator.GetVariableInitializer()?.Value is { } initial ? (declarator.Symbol, initial)
+                    : declarator.Parent is IForEachLoopOperation loop ? (declarator.Symbol, loop.Collection)
+                    : (null, null),
+                IDeclarationPatternOperation pattern => (pattern.DeclaredSymbol as ILocalSymbol, Patterns.Matched(pattern)),
+                IRecursivePatternOperation pattern => (pattern.DeclaredSymbol as ILocalSymbol, Patterns.Matched(pattern)),
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment => (target.Local, assignment.Value),
+                IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each => (control.Symbol, each.Collection),
+                IArgumentOperation { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target } } argument => (target.Local, argument.Parent),
+                IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation target } argument => (target.Local, argument.Parent),
+                _ => (null, null),
+            };
+            if (local is not null && !found.ContainsKey(local))
+            {
+                found.Add(local, value);
             }
         }
 
-        return null;
-
-        bool Same(ILocalSymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, local);
+        return found;
     }
 
     private static ISymbol? OfLocal(ILocalReferenceOperation reference, int depth) =>

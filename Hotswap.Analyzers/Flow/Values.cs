@@ -29,4 +29,13 @@ internal static class Values
             _ => project.MentionsOwn(plain.Type),
         };
     }
+
+    /// <summary>Whether the value is certainly another assembly's, and holds nothing of this one's: made by it of its own, or its static one.</summary>
+    public static bool IsForeign(IOperation value, HotswapProject project) => Plain(value) switch
+    {
+        IMemberReferenceOperation { Instance: null, Member: { } member } => !project.IsOwn(member),
+        IObjectCreationOperation { Initializer: null } created => !IsOwn(created, project) && created.Arguments.All(a => IsForeign(a.Value, project)),
+        IInvocationOperation { Instance: null } call => !project.IsOwn(call.TargetMethod) && call.Arguments.All(a => IsForeign(a.Value, project)),
+        { } plain => plain.ConstantValue.HasValue || plain.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String },
+    };
 }

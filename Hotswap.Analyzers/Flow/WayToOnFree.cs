@@ -222,7 +222,7 @@ internal sealed class WayToOnFree
             AddDelegate(value);
         }
 
-        foreach (IOperation operation in _project.Bodies.OfType(member.ContainingType).SelectMany(b => b.DescendantsAndSelf()))
+        foreach (IOperation operation in _project.Bodies.OfType(member.ContainingType, member.Name).SelectMany(b => b.DescendantsAndSelf()))
         {
             switch (operation)
             {

@@ -26,39 +26,29 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
-        context.RegisterOperationAction(
-            c =>
-            {
-                var assignment = (IAssignmentOperation)c.Operation;
-                if (Shared(Holder(assignment.Target), project) is { } what)
-                {
-                    Report(c, what, project);
-                }
-            },
-            OperationKind.SimpleAssignment,
-            OperationKind.CompoundAssignment,
-            OperationKind.CoalesceAssignment);
-        context.RegisterOperationAction(
-            c =>
-            {
-                var assignment = (IEventAssignmentOperation)c.Operation;
-                if (assignment is { Adds: true, EventReference: IEventReferenceOperation reference } && Shared(reference.Instance, project) is { } what)
-                {
-                    Report(c, what, project);
-                }
-            },
+        Examine<IAssignmentOperation>(
+            a => Shared(Holder(a.Target), project), OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+        Examine<IEventAssignmentOperation>(
+            a => a is { Adds: true, EventReference: IEventReferenceOperation reference } ? Shared(reference.Instance, project) : null,
             OperationKind.EventAssignment);
-        context.RegisterOperationAction(
-            c =>
-            {
-                var call = (IInvocationOperation)c.Operation;
-                if (Writes(call, project) && Shared(call.Instance, project) is { } what)
+        Examine<IInvocationOperation>(
+            c => Shared(c.Instance, project) is { } what && Writes(c, project) ? what : null, OperationKind.Invocation);
+
+        void Examine<T>(Func<T, string?> find, params OperationKind[] kinds)
+            where T : IOperation => context.RegisterOperationAction(
+                c =>
                 {
-                    Report(c, what, project);
-                }
-            },
-            OperationKind.Invocation);
+                    if (MayBeInLifecycle(c.ContainingSymbol) && find((T)c.Operation) is { } what)
+                    {
+                        Report(c, what, project);
+                    }
+                },
+                kinds);
     }
+
+    /// <summary>Whether the type has a method of the lifecycle in question: the one the code is in, or one that may call it.</summary>
+    private static bool MayBeInLifecycle(ISymbol symbol) =>
+        symbol.ContainingType is { } type && (!type.GetMembers(nameof(LifecycleMethod.OnInit)).IsEmpty || !type.GetMembers(nameof(LifecycleMethod.OnLoad)).IsEmpty);
 
     private static IOperation? Holder(IOperation target) => target is IMemberReferenceOperation { Instance: { } instance } ? instance : null;
 
@@ -120,7 +110,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
 
         string[] callers =
         [
-            .. project.Mentions.Of(helper.Name)
+            .. project.Mentions.Of(helper)
                 .Where(m => !SymbolEqualityComparer.Default.Equals(m, helper))
                 .Select(m => m.Name)
                 .Distinct(StringComparer.Ordinal),

@@ -37,8 +37,8 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
             {
                 var call = (IInvocationOperation)c.Operation;
                 if ((facts.Of(call.TargetMethod) ?? OfAllListeners(call, facts, project)) is { } fact
-                    && Keeps(call, project)
-                    && !IsEnded(fact.End, call, call.Instance, call.Arguments, project))
+                    && !IsEnded(fact.End, call, call.Instance, call.Arguments, project)
+                    && Keeps(call, project))
                 {
                     Report(c, call.TargetMethod, fact);
                 }
@@ -80,7 +80,9 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
         string type = call.TargetMethod.ContainingType.Name;
         return type switch
         {
-            "CancellationToken" or "TraceListenerCollection" or "IObservable" => project.Origins.IsLongerLived(call.Instance),
+            // A listener of the framework's own keeps nothing of this version.
+            "TraceListenerCollection" => !call.Arguments.All(a => Values.IsForeign(a.Value, project)) && project.Origins.IsLongerLived(call.Instance),
+            "CancellationToken" or "IObservable" => project.Origins.IsLongerLived(call.Instance),
             "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
             "GCHandle" => call.Arguments.Length > 0
                 && Values.IsOwn(call.Arguments[0].Value, project)

@@ -12,7 +12,7 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
     private static readonly DiagnosticDescriptor _rule = new(
         RuleIds.ProcessStateNotRestored,
         "State of the process is not restored",
-        "'{0}' changes the whole process and nothing on the way to OnFree changes it back: {1}, and with it this version, after a reload; {2}",
+        "'{0}' changes the whole process and nothing on the way to OnFree changes it back: {1} after a reload; {2}",
         Categories.Memory,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -68,7 +68,10 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), member.ShortName(), fact.Why, fact.Remedy));
+        string why = Values.IsForeign(value, project)
+            ? "the host and all other plugins go on with what this version has set"
+            : fact.Why + ", and with it this version,";
+        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), member.ShortName(), why, fact.Remedy));
     }
 
     private static bool IsHarmless(ISymbol member, IOperation value, HotswapProject project)

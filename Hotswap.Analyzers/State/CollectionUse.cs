@@ -20,69 +20,140 @@ internal static class CollectionUse
     private static readonly ImmutableHashSet<string> _arrayWriting = ImmutableHashSet.Create(
         StringComparer.Ordinal, "Clear", "ConstrainedCopy", "Copy", "Fill", "Resize", "Reverse", "Sort");
 
-    public static bool MayChange(IOperation reference, HotswapProject project)
+    /// <summary>Members of the framework that fill an array, and the names of the parameters that it is then passed for.</summary>
+    private static readonly ImmutableHashSet<string> _filling = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "BlockCopy", "CopyTo", "GetBytes", "GetChars", "GetNonZeroBytes", "NextBytes", "Read", "ReadAsync", "ReadAtLeast", "ReadAtLeastAsync",
+        "ReadBlock", "ReadBlockAsync", "ReadExactly", "ReadExactlyAsync", "Receive", "ReceiveAsync", "ReceiveFrom", "Shuffle");
+
+    private static readonly ImmutableHashSet<string> _filled = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "array", "buffer", "bytes", "data", "destination", "dst", "values");
+
+    /// <summary>How far a collection is followed through variables and methods of this assembly.</summary>
+    private const int MaxDepth = 4;
+
+    public static bool MayChange(IOperation reference, HotswapProject project) => MayChange(reference, project, 0);
+
+    private static bool MayChange(IOperation reference, HotswapProject project, int depth)
     {
         IOperation use = reference;
-        while (use.Parent is IConversionOperation or IParenthesizedOperation)
+        while (Passes(use))
         {
-            use = use.Parent;
+            use = use.Parent!;
+            if (use is IConversionOperation { Type: { } view } && OnlyReads(view))
+            {
+                return false;
+            }
         }
 
         return use.Parent switch
         {
             // In its own initialiser, a static constructor or nameof.
             ISimpleAssignmentOperation assignment when assignment.Target == use => false,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsChangedBehind(declarator.Symbol, [Bodies.Root(reference)], project, depth),
             INameOfOperation => false,
             IForEachLoopOperation => false,
             IBinaryOperation or IIsPatternOperation or IIsTypeOperation => false,
             ISpreadOperation or IInterpolationOperation => false,
-            IArrayElementReferenceOperation element => IsWritten(element),
-            IPropertyReferenceOperation property when property.Instance == use => IsWritten(property),
-            IInvocationOperation call when call.Instance == use => !_reading.Contains(call.TargetMethod.Name),
-            IArgumentOperation argument => IsWrittenBy(argument, project),
-            IExpressionStatementOperation => false,
+            IConditionalAccessOperation access when access.Operation == use =>
+                access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault() is not { } placeholder
+                || MayChange(placeholder, project, depth),
+            IArrayElementReferenceOperation element => element.ArrayReference == use && IsWritten(element, project),
+            IPropertyReferenceOperation property when property.Instance == use => IsWritten(property, project),
+            IInvocationOperation call when call.Instance == use => IsChangedBy(call, project, depth),
+            IArgumentOperation argument => IsWrittenBy(argument, project, depth),
+            IExpressionStatementOperation or ILockOperation => false,
             _ => true,
         };
     }
 
+    /// <summary>Whether the value of what is around an operation is the same object.</summary>
+    private static bool Passes(IOperation value) => value.Parent switch
+    {
+        IConversionOperation or IParenthesizedOperation or ICoalesceOperation or ISwitchExpressionArmOperation => true,
+        ISwitchExpressionOperation choice => choice.Value != value,
+        IConditionalOperation choice => choice.Type is not null && choice.Condition != value,
+        _ => false,
+    };
+
+    /// <summary>Whether the collection is changed through a variable or parameter that holds it.</summary>
+    private static bool IsChangedBehind(ISymbol holder, IEnumerable<IOperation> bodies, HotswapProject project, int depth) =>
+        depth >= MaxDepth
+        || bodies.SelectMany(b => b.DescendantsAndSelf()).Any(o => o switch
+        {
+            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, holder) && MayChange(local, project, depth + 1),
+            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, holder) && MayChange(parameter, project, depth + 1),
+            _ => false,
+        });
+
+    /// <summary>Whether the type is a view that nothing can be written through.</summary>
+    private static bool OnlyReads(ITypeSymbol type) => type.OriginalDefinition is
+    {
+        SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
+            or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T
+    }
+        or { Name: "ReadOnlySpan" or "ReadOnlyMemory" or "IReadOnlyDictionary" or "IReadOnlySet" };
+
     /// <summary>Whether an element or property of the collection is assigned; an element that is an object may do as it likes.</summary>
-    private static bool IsWritten(IOperation element) => element.Parent switch
+    private static bool IsWritten(IOperation element, HotswapProject project) => element.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == element,
         IIncrementOrDecrementOperation => true,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
         ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
-        IArrayElementReferenceOperation inner => IsWritten(inner),
-        IPropertyReferenceOperation { Property.IsIndexer: true } inner => IsWritten(inner),
-        IInvocationOperation call when call.Instance == element => MutableTypes.IsCollection(element.Type!) && !_reading.Contains(call.TargetMethod.Name),
+        IArrayElementReferenceOperation inner => IsWritten(inner, project),
+        IPropertyReferenceOperation inner => (inner.Property.IsIndexer || IsInPlace(element)) && IsWritten(inner, project),
+        IFieldReferenceOperation inner => IsInPlace(element) && IsWritten(inner, project),
+        IInvocationOperation call when call.Instance == element => MutableTypes.IsCollection(element.Type!)
+            ? !_reading.Contains(call.TargetMethod.Name)
+            : IsInPlace(element) && project.IsOwn(call.TargetMethod) && !call.TargetMethod.IsReadOnly && !call.TargetMethod.IsOverride,
         _ => false,
     };
 
-    private static bool IsWrittenBy(IArgumentOperation argument, HotswapProject project)
+    /// <summary>Whether what is done to the value is done to the element of an array itself, not to a copy.</summary>
+    private static bool IsInPlace(IOperation element) =>
+        element is IArrayElementReferenceOperation or IFieldReferenceOperation && element.Type is { IsValueType: true };
+
+    private static bool IsChangedBy(IInvocationOperation call, HotswapProject project, int depth) =>
+        IsWritableView(call.Type) ? MayChange(call, project, depth) : !_reading.Contains(call.TargetMethod.Name);
+
+    /// <summary>Whether what a call gives is another way to the same elements.</summary>
+    private static bool IsWritableView(ITypeSymbol? type) =>
+        type is { Name: "Span" or "Memory" or "ArraySegment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsWrittenBy(IArgumentOperation argument, HotswapProject project, int depth)
     {
         if (argument is not { Parameter: { RefKind: RefKind.None or RefKind.In } parameter, Parent: IInvocationOperation or IObjectCreationOperation })
         {
             return true;
         }
 
-        ISymbol target = argument.Parent is IInvocationOperation call ? call.TargetMethod : ((IObjectCreationOperation)argument.Parent).Constructor!;
+        IMethodSymbol target = argument.Parent is IInvocationOperation call ? call.TargetMethod : ((IObjectCreationOperation)argument.Parent).Constructor!;
         if (target.ContainingType.SpecialType == SpecialType.System_Array)
         {
             return _arrayWriting.Contains(target.Name);
         }
 
-        string container = target.ContainingNamespace.QualifiedName();
-        bool framework = !project.IsOwn(target) && (container == "System" || container.StartsWith("System.", StringComparison.Ordinal));
-        return parameter.Type.OriginalDefinition switch
+        // What is asked for to be enumerated or looked up in is not changed by any method worth its name.
+        if (OnlyReads(parameter.Type))
         {
-            // What is asked for to be enumerated or looked up in is not changed by any method worth its name.
-            {
-                SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable
-                or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T
-            } => false,
-            { Name: "ReadOnlySpan" or "ReadOnlyMemory" or "IReadOnlyDictionary" or "IReadOnlySet" } => false,
-            // A collection or view made from it: List's constructor copies; a wrapper for reading does not write.
-            _ => !framework || target.ContainingNamespace.Name == "Threading" || parameter.Type is { Name: "Span" or "Memory" },
-        };
+            return false;
+        }
+
+        if (project.IsOwn(target))
+        {
+            return target.IsVirtual || target.IsAbstract || target.IsOverride || target.IsExtern
+                || project.Bodies.Of(target) is not { IsEmpty: false } bodies
+                || IsChangedBehind(parameter.OriginalDefinition, bodies, project, depth);
+        }
+
+        // A collection or view made from it: List's constructor copies; a wrapper for reading does not write.
+        string container = target.ContainingNamespace.QualifiedName();
+        bool framework = container == "System" || container.StartsWith("System.", StringComparison.Ordinal);
+        return !framework
+            || target.ContainingNamespace.Name == "Threading"
+            || (_filling.Contains(target.Name) && _filled.Contains(parameter.Name))
+            || (IsWritableView(argument.Parent.Type) ? MayChange(argument.Parent, project, depth) : IsWritableView(parameter.Type));
     }
 }

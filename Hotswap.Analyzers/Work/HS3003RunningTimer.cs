@@ -92,7 +92,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
     {
         ISymbol? holder = timer is IObjectCreationOperation ? Destination.Of(timer).Holder : Root.Of(timer);
         IEnumerable<IOperation> code = holder is { ContainingType: { } type } and not ILocalSymbol
-            ? project.Bodies.OfType(type)
+            ? project.Bodies.OfType(type, "AutoReset")
             : [Bodies.Root(near)];
         return code.SelectMany(b => b.DescendantsAndSelf()).Any(o =>
             o is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "AutoReset" } target, Value.ConstantValue: { HasValue: true, Value: false } } set
@@ -110,7 +110,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
         {
             // It sleeps until Change wakes it.
             return Destination.Of(created).Holder is { ContainingType: { } type } holder
-                && project.Bodies.OfType(type).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c =>
+                && project.Bodies.OfType(type, "Change").SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c =>
                     c.TargetMethod.Name == "Change"
                     && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), holder)
                     && c.Arguments.Length == 2

@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>What a name that is written in the code can be there, told without binding anything. Where in doubt, it can.</summary>
+internal static class WrittenUses
+{
+    /// <summary>Whether a field or property of that name can be written here: assigned, or passed by reference.</summary>
+    public static bool CanWrite(SyntaxToken name, bool throughReceiver)
+    {
+        if (name.Parent is VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or PropertyDeclarationSyntax)
+        {
+            return true;
+        }
+
+        ExpressionSyntax? use = Whole(name);
+        while (use?.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            use = (ExpressionSyntax)use.Parent;
+        }
+
+        return use?.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == use,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+            // x.Extension() takes a value by reference without a word.
+            MemberAccessExpressionSyntax access => throughReceiver && access.Expression == use,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a method, or the constructor of a type, of that name can be called or be taken as a delegate here.</summary>
+    public static bool CanCall(SyntaxToken name, IMethodSymbol method)
+    {
+        if (Whole(name) is not { } use)
+        {
+            return false;
+        }
+
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            return use.Parent is ObjectCreationExpressionSyntax created && created.Type == use && Fits(created.ArgumentList, method);
+        }
+
+        return use.Parent switch
+        {
+            InvocationExpressionSyntax call when call.Expression == use => Fits(call.ArgumentList, method),
+            MemberAccessExpressionSyntax or QualifiedNameSyntax or NameColonSyntax or NameEqualsSyntax or BaseTypeSyntax or AttributeSyntax => false,
+            ObjectCreationExpressionSyntax or ParameterSyntax or VariableDeclarationSyntax or TypeArgumentListSyntax => false,
+            _ => true,
+        };
+    }
+
+    /// <summary>The constructors of a class that hand arguments on to those of its base, if the name is that of the base.</summary>
+    public static IEnumerable<ConstructorDeclarationSyntax> ConstructorsOver(SyntaxToken name) =>
+        Whole(name)?.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type }
+            ? type.Members.OfType<ConstructorDeclarationSyntax>().Where(c => c.Initializer is { RawKind: (int)SyntaxKind.BaseConstructorInitializer })
+            : [];
+
+    /// <summary>Whether a call with these arguments can be one of the method.</summary>
+    public static bool Fits(BaseArgumentListSyntax? arguments, IMethodSymbol method)
+    {
+        int given = arguments?.Arguments.Count ?? 0;
+        int needed = method.Parameters.Count(p => !p.IsOptional && !p.IsParams);
+        return given >= needed - (method.IsExtensionMethod ? 1 : 0)
+            && (given <= method.Parameters.Length || (method.Parameters.Length > 0 && method.Parameters[method.Parameters.Length - 1].IsParams));
+    }
+
+    /// <summary>The expression that the name ends: <c>a.b.Name</c>, <c>?.Name&lt;T&gt;</c>.</summary>
+    private static ExpressionSyntax? Whole(SyntaxToken name)
+    {
+        ExpressionSyntax? use = name.Parent as SimpleNameSyntax;
+        while (use is not null
+            && ((use.Parent is MemberAccessExpressionSyntax access && access.Name == use)
+                || (use.Parent is MemberBindingExpressionSyntax binding && binding.Name == use)
+                || (use.Parent is QualifiedNameSyntax qualified && qualified.Right == use)
+                || (use.Parent is AliasQualifiedNameSyntax alias && alias.Name == use)))
+        {
+            use = (ExpressionSyntax)use.Parent;
+        }
+
+        return use;
+    }
+}
