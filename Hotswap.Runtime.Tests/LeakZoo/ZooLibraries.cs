@@ -15,6 +15,8 @@ public static class ZooLibraries
         .AddInMemoryCollection([new("Name", "zoo")])
         .Build();
 
+    private static readonly List<ServiceProvider> _taught = [];
+
     private static ServiceProvider _services = NewProvider();
 
     private static readonly CancellationTokenSource _changes = new();
@@ -25,15 +27,19 @@ public static class ZooLibraries
     /// <summary>Asks the host's provider for the options of a type.</summary>
     public static object? AskOptions(Type type) => _services.GetService(typeof(IOptions<>).MakeGenericType(type));
 
-    /// <summary>A host that takes a type into its own provider.</summary>
+    /// <summary>A host that takes a type into a provider of its own.</summary>
     public static void Register(Type type)
     {
-        _services = NewProvider(type);
-        _services.GetRequiredService(type);
+        _taught.Add(NewProvider(type));
+        _taught[^1].GetRequiredService(type);
     }
 
     /// <summary>The only way to be rid of what a provider knows.</summary>
-    public static void DropProvider() => _services = NewProvider();
+    public static void DropProvider()
+    {
+        _services = NewProvider();
+        _taught.Clear();
+    }
 
     /// <summary>A provider that the caller keeps.</summary>
     public static IServiceProvider Own(Type type)

@@ -1,5 +1,3 @@
-[assembly: Hotswap.HotswapContract]
-
 namespace LeakyHost;
 
 /// <summary>What of a host lives long, and lets plugins hang themselves on it.</summary>

@@ -32,8 +32,9 @@ internal static class Examination
 
     private static Dictionary<string, List<Culprit>> Culprits(Target target, LoadedVersions versions, string[] wanted, CancellationToken cancellation)
     {
-        RootSearch search = new(target.Runtime.Heap, versions);
-        Diagnosis diagnosis = new(new StaticFields(target.Runtime));
+        StaticFields statics = new(target.Runtime);
+        RootSearch search = new(target.Runtime.Heap, versions, statics);
+        Diagnosis diagnosis = new(statics);
         Dictionary<string, List<Culprit>> culprits = wanted.ToDictionary(w => w, w => Threads(target.Runtime, versions, w));
         foreach ((string version, List<RootPath> paths) in search.Find(wanted, cancellation))
         {
@@ -50,10 +51,12 @@ internal static class Examination
 
         void Add(string version, List<RootPath> paths)
         {
+            // What the stack of a thread holds that is inside the plugin is not worth a word of its own.
             List<Culprit> known = culprits[version];
-            foreach (Culprit culprit in paths.Select(diagnosis.Of))
+            bool isRunning = known.Count > 0;
+            foreach (Culprit culprit in paths.Where(p => !isRunning || p.Root?.RootKind != ClrRootKind.Stack).Select(diagnosis.Of))
             {
-                if (known.Count < MostCulprits && !known.Exists(k => k.What == culprit.What))
+                if (known.Count < MostCulprits && !known.Exists(culprit.IsTheSameAs))
                 {
                     known.Add(culprit);
                 }

@@ -6,7 +6,7 @@ namespace Hotswap.Tool.Doctor;
 /// Finds the shortest ways from the roots to the objects of versions: breadth first over all that is reachable, not going on
 /// from what belongs to a version that is looked for, so that every way found ends at the first object of it.
 /// </summary>
-internal sealed class RootSearch(ClrHeap heap, LoadedVersions versions)
+internal sealed class RootSearch(ClrHeap heap, LoadedVersions versions, StaticFields statics)
 {
     // Many objects of one holder are one finding; this bounds what is looked at, not what is told.
     private const int MostPaths = 200;
@@ -17,7 +17,7 @@ internal sealed class RootSearch(ClrHeap heap, LoadedVersions versions)
     public IReadOnlyDictionary<string, List<RootPath>> Find(IReadOnlyCollection<string> wanted, CancellationToken cancellation)
     {
         Dictionary<string, List<RootPath>> found = wanted.ToDictionary(w => w, _ => new List<RootPath>());
-        Dictionary<ulong, ClrRoot> roots = [];
+        Dictionary<ulong, ClrRoot?> roots = [];
         Dictionary<ulong, ulong> parents = [];
         Queue<ulong> open = [];
 
@@ -27,6 +27,14 @@ internal sealed class RootSearch(ClrHeap heap, LoadedVersions versions)
             if (roots.TryAdd(root.Object.Address, root) && !Arrive(root.Object, 0))
             {
                 open.Enqueue(root.Object.Address);
+            }
+        }
+
+        foreach (ulong address in statics.OfThreads)
+        {
+            if (roots.TryAdd(address, null) && !Arrive(heap.GetObject(address), 0))
+            {
+                open.Enqueue(address);
             }
         }
 

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hotswap.Runtime.Tests.LeakZoo;
+using Hotswap.Tool.Tests.Harness;
+
+namespace Hotswap.Tool.Tests.Doctor;
+
+/// <summary>The leak doctor in the leak zoo: all that was measured to keep an unloaded version in memory, in one host.</summary>
+public sealed partial class ZooTests(ZooProcess zoo) : IClassFixture<ZooProcess>
+{
+    private static readonly string[] _restless = ["AsyncLoop", "TimerStored", "TimersTimer", "PeriodicTimerLoop"];
+
+    public static TheoryData<string> Animals => new(ZooCases.Leaking.Concat(ZooCases.ForEver).Select(c => c.Key));
+
+    [Theory]
+    [MemberData(nameof(Animals))]
+    public async Task S03_TheCulpritIsNamed(string animal)
+    {
+        string expected = ZooVerdicts.All[animal];
+        string[] culprits = Culprits(animal, await zoo.ExaminedAsync(animal));
+
+        // What ticks is now and then found in the middle of its own code.
+        for (int again = 0; again < 3 && _restless.Contains(animal) && !culprits.Contains(expected); again++)
+        {
+            culprits = Culprits(animal, await zoo.ExaminedAsync(animal, anew: true));
+        }
+
+        Assert.Contains(expected, culprits);
+        Assert.All(culprits, c => Assert.StartsWith(expected[..6], c, StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "rules", expected[..6] + ".md")));
+    }
+
+    private static string[] Culprits(string animal, JsonElement version)
+    {
+        Assert.Equal("Leaked", version.GetProperty("state").GetString());
+        return [.. version.GetProperty("culprits").EnumerateArray().Select(c => $"{c.GetProperty("rule")} {Plain(animal, c.GetProperty("what").GetString()!)}")];
+    }
+
+    private static string Plain(string animal, string what) =>
+        Thread().Replace(what.Replace($"Plugins.{animal}.", "", StringComparison.Ordinal).Replace("Hotswap.Runtime.Tests.LeakZoo.", "", StringComparison.Ordinal), "a thread");
+
+    [GeneratedRegex(@"thread [0-9]+ \(system id [0-9]+\)")]
+    private static partial Regex Thread();
+}
