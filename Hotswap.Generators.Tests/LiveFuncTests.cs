@@ -50,6 +50,14 @@ public sealed class LiveFuncTests
         GeneratorRun.Of(TestCompilation.Create(Source), TestOptions.Plugin.With("HotswapLifecycle", "Optional"))
             .Manifest().GetProperty("liveFuncs")[2].GetProperty("signature").GetString());
 
+    [Theory]
+    [InlineData("internal static async IAsyncEnumerable<int> live_Numbers() { await Task.Yield(); yield return 1; }")]
+    [InlineData("internal static IEnumerable<int> live_Numbers() { yield return 1; }")]
+    [InlineData("internal static System.Runtime.CompilerServices.ConfiguredTaskAwaitable live_Awaitable() => Task.CompletedTask.ConfigureAwait(false);")]
+    public void ResultThatNobodyTakesIsNoWarningOfGeneratedCode(string function) => GeneratorRun
+        .Of(TestCompilation.Create($"using Hotswap; [HotswapPlugin] sealed class World {{ {function} }}"), TestOptions.Plugin.With("HotswapLifecycle", "Optional"))
+        .AssertClean();
+
     private static IEnumerable<string?> Names(GeneratorRun run, string list) =>
         run.Manifest().GetProperty(list).EnumerateArray().Select(f => f.GetProperty("name").GetString());
 }

@@ -46,20 +46,29 @@ public static class Access
         return false;
     }
 
-    /// <summary>Whether a use of the symbol is an error because it is obsolete.</summary>
-    public static bool IsObsoleteError(ISymbol symbol)
+    /// <summary>Why an attribute of the symbol keeps generated code from using it; null if none does.</summary>
+    public static string? WhyMarked(ISymbol symbol)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-                && attribute.ConstructorArguments is [_, { Value: true }, ..])
+            switch (attribute.AttributeClass?.Name)
             {
-                return true;
+                case "ObsoleteAttribute" when IsIn(attribute, "System") && attribute.ConstructorArguments is [_, { Value: true }, ..]:
+                    return "it is marked [Obsolete] as an error";
+                case "ExperimentalAttribute" when IsIn(attribute, "System.Diagnostics.CodeAnalysis"):
+                    return "it is marked [Experimental], which makes generated calls of it an error";
+                case "ConditionalAttribute" when IsIn(attribute, "System.Diagnostics"):
+                    return "it is marked [Conditional], so that calls of it may be left out";
+                case "UnmanagedCallersOnlyAttribute" when IsIn(attribute, "System.Runtime.InteropServices"):
+                    return "it is marked [UnmanagedCallersOnly], so that no C# code can call it";
             }
         }
 
-        return false;
+        return null;
     }
+
+    private static bool IsIn(AttributeData attribute, string space) =>
+        attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { } found } && found.ToDisplayString() == space;
 
     /// <summary>False while somebody is typing the name of the type or of something around it, and for what the compiler names itself.</summary>
     private static bool IsNamed(INamedTypeSymbol type)

@@ -10,7 +10,7 @@ public static class Construction
         !type.IsAbstract && !type.IsStatic && type.InstanceConstructors.Any(c =>
             c.Parameters.IsEmpty
             && Access.CanUse(c, compilation)
-            && !Access.IsObsoleteError(c)
+            && Access.WhyMarked(c) is null
             && (SetsRequiredMembers(c) || !HasRequiredMembers(type)));
 
     /// <summary>Whether an object initializer must name members of the type.</summary>

@@ -79,9 +79,9 @@ internal sealed class InvokableBinder(INamedTypeSymbol plugin, LifecycleBinding?
             return (FaultReason.Inaccessible, "generated code cannot reach it; make it public or internal");
         }
 
-        if (Access.IsObsoleteError(method))
+        if (Access.WhyMarked(method) is { } mark)
         {
-            return (FaultReason.Obsolete, "it is marked [Obsolete] as an error; remove the mark");
+            return (FaultReason.Marked, mark + "; remove the mark");
         }
 
         if (known.ReturnKindOf(method) == ReturnKind.AsyncVoid)

@@ -88,9 +88,9 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
             return At(method, FaultReason.Generic, "it has type parameters; remove them");
         }
 
-        if (Access.IsObsoleteError(method))
+        if (Access.WhyMarked(method) is { } mark)
         {
-            return At(method, FaultReason.Obsolete, "it is marked [Obsolete] as an error; remove the mark");
+            return At(method, FaultReason.Marked, mark + "; remove the mark");
         }
 
         if (!method.IsStatic && plugin.IsStatic)
@@ -138,10 +138,10 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
         }
 
         string type = TypeText.Message(method.ReturnType);
-        bool byReference = method.ReturnsByRef || method.ReturnsByRefReadonly;
         return kind switch
         {
-            _ when byReference => At(method, FaultReason.ReturnType, "it returns a reference; return a value"),
+            _ when Signatures.ReturnsReference(method) =>
+                At(method, FaultReason.ReturnType, "it returns a reference, a pointer or a ref struct; return a value"),
             LifecycleMethod.Reloadable => method.ReturnType.SpecialType == SpecialType.System_Boolean
                 ? null
                 : At(method, FaultReason.ReturnType, $"it returns '{type}'; return bool"),

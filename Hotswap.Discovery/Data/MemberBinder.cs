@@ -40,9 +40,9 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
                 return fault!.Under("." + candidate.Name, candidate);
             }
 
-            if (Access.IsObsoleteError(candidate))
+            if (Access.WhyMarked(candidate) is { } mark)
             {
-                return new DataFault("." + candidate.Name, TypeText.Message(memberType), "it is marked [Obsolete] as an error", candidate);
+                return new DataFault("." + candidate.Name, TypeText.Message(memberType), mark, candidate);
             }
 
             if (parameter is not null)
@@ -169,7 +169,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
         [
             .. type.InstanceConstructors
                 .Where(c => Access.CanUse(c, known.Compilation)
-                    && !Access.IsObsoleteError(c)
+                    && Access.WhyMarked(c) is null
                     && c.Parameters.All(p => candidates.Count(m => Fits(p, m)) == 1))
                 .OrderByDescending(c => c.Parameters.Length),
         ];

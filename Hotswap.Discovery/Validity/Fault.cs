@@ -98,6 +98,6 @@ public enum FaultReason
     /// <summary>A delegate type that does not fit.</summary>
     DelegateType,
 
-    /// <summary>Marked obsolete as an error.</summary>
-    Obsolete,
+    /// <summary>Bears an attribute that keeps generated code from using it.</summary>
+    Marked,
 }

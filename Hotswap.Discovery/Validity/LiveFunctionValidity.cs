@@ -56,9 +56,9 @@ internal static class LiveFunctionValidity
             return (FaultReason.Inaccessible, "it, or a type around it, is private or protected; make it internal");
         }
 
-        if (Access.IsObsoleteError(method) || Access.IsObsoleteError(type))
+        if ((Access.WhyMarked(method) ?? Access.WhyMarked(type)) is { } mark)
         {
-            return (FaultReason.Obsolete, "it is marked [Obsolete] as an error; remove the mark");
+            return (FaultReason.Marked, mark + "; remove the mark");
         }
 
         return WhySignature(method, known);

@@ -73,9 +73,9 @@ internal static class LiveTypeValidity
             return (FaultReason.Inaccessible, "it is private or protected; make it internal");
         }
 
-        if (Access.IsObsoleteError(handler))
+        if (Access.WhyMarked(handler) is { } mark)
         {
-            return (FaultReason.Obsolete, "it is marked [Obsolete] as an error; remove the mark");
+            return (FaultReason.Marked, mark + "; remove the mark");
         }
 
         IParameterSymbol? unbound = handler.Parameters.FirstOrDefault(p =>
@@ -96,7 +96,7 @@ internal static class LiveTypeValidity
         _ when Access.IsFileLocal(type) => (FaultReason.Inaccessible, "it is visible in its file only; remove 'file'"),
         _ when !Access.CanUse(type, compilation) =>
             (FaultReason.Inaccessible, "it, or a type around it, is private or protected; make it internal"),
-        _ when Access.IsObsoleteError(type) => (FaultReason.Obsolete, "it is marked [Obsolete] as an error; remove the mark"),
+        _ when Access.WhyMarked(type) is { } mark => (FaultReason.Marked, mark + "; remove the mark"),
         _ => null,
     };
 

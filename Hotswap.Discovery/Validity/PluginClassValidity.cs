@@ -45,7 +45,7 @@ internal static class PluginClassValidity
         _ when !Access.CanUse(type, compilation) => "it, or a type around it, is private or protected; make it public or internal",
         { IsStatic: true } => null,
         { IsAbstract: true } => "it is abstract; make it sealed",
-        _ when Access.IsObsoleteError(type) => "it is marked [Obsolete] as an error; remove the mark",
+        _ when Access.WhyMarked(type) is { } mark => mark + "; remove the mark",
         _ when Construction.CanCreateEmpty(type, compilation) => null,
         _ when Construction.HasRequiredMembers(type) => "it has required members, which nobody sets; remove 'required'",
         _ => "it has no public or internal constructor without parameters; add one, and take PluginContext in OnLoad",

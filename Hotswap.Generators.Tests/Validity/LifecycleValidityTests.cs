@@ -69,7 +69,11 @@ public sealed class LifecycleValidityTests
     [InlineData("public object? Export() => new object();", "UntypedReturn")]
     [InlineData("public object? Import() { if (DateTime.Now.Ticks > 0) { return this; } return null; }", "UntypedReturn")]
     [InlineData("public void OnLoad() { } public void OnLoad(object? data) { }", "Ambiguous")]
-    [InlineData("[Obsolete(\"x\", true)] public void OnFree() { }", "Obsolete")]
+    [InlineData("public Span<int> Export() => default;", "ReturnType")]
+    [InlineData("public unsafe int* Export() => null;", "ReturnType")]
+    [InlineData("[Obsolete(\"x\", true)] public void OnFree() { }", "Marked")]
+    [InlineData("[System.Diagnostics.Conditional(\"X\")] public void OnFree() { }", "Marked")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X\")] public void OnFree() { }", "Marked")]
     [InlineData("public static partial object? InvokeFunc(string name, params object?[] args);", "Static")]
     public void MethodThatCannotBeBoundIsRefused(string member, string reason)
     {

@@ -47,7 +47,11 @@ public sealed class LiveValidityTests
     [InlineData("static class A { internal static void live_x(ReadOnlySpan<char> n) { } }", "Parameter")]
     [InlineData("static class A { private static int _n; internal static ref int live_x() => ref _n; }", "ReturnType")]
     [InlineData("static class A { internal static Span<int> live_x() => default; }", "ReturnType")]
-    [InlineData("static class A { [Obsolete(\"\", true)] internal static void live_x() { } }", "Obsolete")]
+    [InlineData("static class A { [Obsolete(\"\", true)] internal static void live_x() { } }", "Marked")]
+    [InlineData("static class A { [System.Diagnostics.Conditional(\"X\")] internal static void live_x() { } }", "Marked")]
+    [InlineData("static class A { [System.Diagnostics.CodeAnalysis.Experimental(\"X\")] internal static void live_x() { } }", "Marked")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X\")] static class A { internal static void live_x() { } }", "Marked")]
+    [InlineData("static class A { [System.Runtime.InteropServices.UnmanagedCallersOnly] internal static void live_x() { } }", "Marked")]
     [InlineData("static class A { extension(string s) { internal void live_x() { } } }", "Kind")]
     [InlineData("interface A { static virtual void live_x() { } }", "Kind")]
     [InlineData("static class A { internal static void live_x(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m, int n, int o, int p, int q) { } }", "Parameter")]
@@ -71,6 +75,7 @@ public sealed class LiveValidityTests
     [InlineData("file class Live_X { }", "Inaccessible")]
     [InlineData("class A { private class Live_X { } }", "Inaccessible")]
     [InlineData("class A { protected struct Live_X { } }", "Inaccessible")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X\")] class Live_X { }", "Marked")]
     public void V05_TypeThatIsNoPlainClassOrStructIsRefused(string source, string reason) =>
         Assert.Equal([$"HS1003 {reason} Live_X"], Faults.Of(Plugin(source), _optional));
 

@@ -62,6 +62,8 @@ public sealed class MessageTests
         Live("class Live_T { public Empty? A; internal class Empty : System.Collections.ArrayList; }"),
         Live("[Obsolete(\"\", true)] class Live_T { }"),
         Live("class Live_T { [Obsolete(\"\", true)] public void Handle() { } }"),
+        Live("class Live_T { [Obsolete(\"\", true)] public int N; }"),
+        Live("[System.Diagnostics.CodeAnalysis.Experimental(\"X\")] class Live_T { }"),
         Live("class Live_T { public void Handle<T>() { } }"),
         Live("class Live_T { public void Handle(ref Hotswap.Vault vault) { } }"),
         Live("class Live_T { public void Handle(Hotswap.LiveData data) { } }"),

@@ -65,6 +65,9 @@ internal static class Code
             case ReturnKind.ValueTaskOfT:
                 writer.Line($"return new global::System.Threading.Tasks.ValueTask({call}.AsTask());");
                 break;
+            case ReturnKind.Value:
+                writer.Line($"_ = {call};").Line("return default;");
+                break;
             default:
                 writer.Line($"{call};").Line("return default;");
                 break;

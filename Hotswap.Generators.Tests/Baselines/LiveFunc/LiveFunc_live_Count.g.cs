@@ -18,7 +18,7 @@ namespace HotswapGenerated.World
         private static global::System.Threading.Tasks.ValueTask RunAsync(global::Worlds.World plugin, global::Hotswap.PluginContext context, global::Hotswap.Vault vault, global::Hotswap.LiveJob job, global::System.Threading.CancellationToken stopping)
         {
             int data = global::Hotswap.LiveJson.ReadParameters(job, ReadParameters);
-            plugin.live_Count(data);
+            _ = plugin.live_Count(data);
             return default;
         }
 
