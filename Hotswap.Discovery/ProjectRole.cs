@@ -30,9 +30,6 @@ public sealed record ProjectRole(
     /// <summary>The value of <c>HotswapLifecycle</c> that lets a plugin leave methods out.</summary>
     public const string LifecycleOptional = "Optional";
 
-    /// <summary>A project that says nothing.</summary>
-    public static ProjectRole None { get; } = new(false, false, false, false, false, null, DefaultLivePrefix, null);
-
     /// <summary>Names of the build properties, as they must be made visible to the compiler.</summary>
     public static IReadOnlyList<string> Properties { get; } =
     [

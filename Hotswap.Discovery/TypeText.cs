@@ -101,7 +101,7 @@ public static class TypeText
             arguments.InsertRange(0, level.TypeArguments);
         }
 
-        if (arguments.Count == 0 || type.IsUnboundGenericType)
+        if (arguments.Count == 0)
         {
             return;
         }

@@ -3,7 +3,7 @@ using Hotswap.Generators.Tests.Harness;
 namespace Hotswap.Generators.Tests;
 
 /// <summary>Runs the generated dispatch of calls by name.</summary>
-public sealed class InvocationTests
+public sealed class InvocationTests(InvocationTests.Called called) : IClassFixture<InvocationTests.Called>
 {
     private const string Functions = """
         using Hotswap;
@@ -25,11 +25,6 @@ public sealed class InvocationTests
             [Invokable("say \"it\"")] internal string @class(string @event) => @event;
         }
         """;
-
-    private static readonly LoadedPlugin _plugin = LoadedPlugin.From(
-        GeneratorRun.Of(TestCompilation.Create(Functions), TestOptions.Plugin.With("HotswapLifecycle", "Optional")));
-
-    static InvocationTests() => _plugin.Entry.Create(_plugin.Context);
 
     [Fact]
     public void ArgumentsOfTheRightTypesArePassed()
@@ -103,9 +98,9 @@ public sealed class InvocationTests
     public async Task TasksAreAwaitedByInvokeFuncAsyncAndRefusedByInvokeFunc()
     {
         Assert.Contains("InvokeFuncAsync", Error("slow", 1), StringComparison.Ordinal);
-        Assert.Equal(2, await _plugin.Entry.InvokeFuncAsync("slow", [1]));
-        Assert.Null(await _plugin.Entry.InvokeFuncAsync("slower", []));
-        Assert.Equal("hum 1", await _plugin.Entry.InvokeFuncAsync("hum", [1]));
+        Assert.Equal(2, await called.Plugin.Entry.InvokeFuncAsync("slow", [1]));
+        Assert.Null(await called.Plugin.Entry.InvokeFuncAsync("slower", []));
+        Assert.Equal("hum 1", await called.Plugin.Entry.InvokeFuncAsync("hum", [1]));
     }
 
     [Fact]
@@ -115,12 +110,12 @@ public sealed class InvocationTests
     [Fact]
     public void GetFuncReturnsOneTypedDelegate()
     {
-        var hum = Assert.IsType<Func<int, string>>(_plugin.Entry.GetFunc("hum"));
+        var hum = Assert.IsType<Func<int, string>>(called.Plugin.Entry.GetFunc("hum"));
         Assert.Equal("hum 4", hum(4));
-        Assert.Same(hum, _plugin.Entry.GetFunc("hum"));
-        Assert.Null(_plugin.Entry.GetFunc("Hum"));
-        Assert.IsType<Func<int, Task<int>>>(_plugin.Entry.GetFunc("slow"));
-        Assert.IsType<Action<string>>(_plugin.Entry.GetFunc("note"));
+        Assert.Same(hum, called.Plugin.Entry.GetFunc("hum"));
+        Assert.Null(called.Plugin.Entry.GetFunc("Hum"));
+        Assert.IsType<Func<int, Task<int>>>(called.Plugin.Entry.GetFunc("slow"));
+        Assert.IsType<Action<string>>(called.Plugin.Entry.GetFunc("note"));
     }
 
     [Theory]
@@ -209,8 +204,14 @@ public sealed class InvocationTests
         return plugin;
     }
 
-    private static object? Invoke(string name, params object?[] args) => _plugin.Entry.InvokeFunc(name, args);
+    private object? Invoke(string name, params object?[] args) => called.Plugin.Entry.InvokeFunc(name, args);
 
-    private static string Error(string name, params object?[] args) =>
+    private string Error(string name, params object?[] args) =>
         Assert.Throws<PluginInvocationException>(() => Invoke(name, args)).Message;
+
+    /// <summary>The plugin, compiled once for all tests of a run.</summary>
+    public sealed class Called
+    {
+        internal LoadedPlugin Plugin { get; } = Optional(Functions);
+    }
 }

@@ -113,6 +113,22 @@ public sealed class LifecycleTests
         Assert.Equal(5, deps.GetType().GetProperty("Number")!.GetValue(deps));
     }
 
+    [Theory]
+    [InlineData("IEnumerable<int>", "System.Collections.Generic.IEnumerable`1[System.Int32]")]
+    [InlineData("IDictionary<string, List<int>>", "System.Collections.Generic.IDictionary`2[System.String,System.Collections.Generic.List`1[System.Int32]]")]
+    [InlineData("Dictionary<int, string>.KeyCollection", "System.Collections.Generic.Dictionary`2+KeyCollection[System.Int32,System.String]")]
+    [InlineData("string[]", "System.String[]")]
+    [InlineData("int[,,][]", "System.Int32[][,,]")]
+    [InlineData("IEnumerable<dynamic>", "System.Collections.Generic.IEnumerable`1[System.Object]")]
+    [InlineData("IEnumerable<(int A, string B)>", "System.Collections.Generic.IEnumerable`1[System.ValueTuple`2[System.Int32,System.String]]")]
+    [InlineData("int?", "System.Nullable`1[System.Int32]")]
+    [InlineData("IDisposable?", "System.IDisposable")]
+    public void ExportedTypeIsNamedAsReflectionNamesIt(string type, string expected) => Assert.Equal(
+        expected,
+        GeneratorRun.Of(
+            TestCompilation.Create($"[Hotswap.HotswapPlugin] class World {{ public {type} Export() => default!; }}"),
+            TestOptions.Plugin.With("HotswapLifecycle", "Optional")).AssertClean().Manifest().GetProperty("export").GetString());
+
     [Fact]
     public void D02_IgnoredAndNonPublicMembersAreNoDependencies()
     {

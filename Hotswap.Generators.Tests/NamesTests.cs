@@ -39,6 +39,25 @@ public sealed class NamesTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("namespace N;")]
+    [InlineData("namespace @class.@namespace;")]
+    public void WhatIsGeneratedForThePluginsAuthorIsInThePluginsNamespace(string space) => GeneratorRun.Of(
+        TestCompilation.Create($$"""
+            using Hotswap;
+            {{space}}
+            [HotswapPlugin] class World { internal int live_Count(int by) => by; }
+            class Live_Fire { public int N { get; set; } }
+            static class Use
+            {
+                internal static int Count(Vault vault) => LiveFuncs.Count(vault, 1);
+                internal static LiveJob[] Jobs() => [LiveJobs.Count(1), LiveJobs.Fire(new Live_Fire())];
+                internal const string Name = LiveTypes.Fire;
+            }
+            """),
+        _optional).AssertClean();
+
+    [Theory]
     [InlineData("Vault")]
     [InlineData("PluginContext")]
     [InlineData("LiveFunc")]

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS1007BrokenLiveContract>;
 
@@ -25,6 +27,11 @@ public class HS1007Tests
     [InlineData("Live_T;Live_T.N: int[]", "class Live_T { public int [|N|] { get; set; } }")]
     [InlineData("Live_T;Live_T.N: {string: int}", "class Live_T { public Dictionary<string, string> [|N|] { get; set; } = new(); }")]
     [InlineData("Live_T;Live_T.N: (int, string)", "class Live_T { public (int, string, int) [|N|] { get; set; } }")]
+    [InlineData("Live_T;Live_T.N: (int, string)", "class Live_T { public (int, int) [|N|] { get; set; } }")]
+    [InlineData("Live_T;Live_T.N: int?[]", "class Live_T { public int[] [|N|] { get; set; } = []; }")]
+    [InlineData("Live_T;Live_T.N: (int?, int)", "class Live_T { public (int, int?) [|N|] { get; set; } }")]
+    [InlineData("Live_T;Live_T.N: int??", "class Live_T { public int [|N|] { get; set; } }")]
+    [InlineData("live_X;live_X.n: int;live_X.m: int", "class A { internal static void live_X(int n, string [|m|]) { } }")]
     [InlineData("Live_T;Live_T.N: ulong", "enum E { A } class Live_T { public E [|N|] { get; set; } }")]
     [InlineData("Live_T;Live_T.W: Old.Weapon[];Old.Weapon.Damage: int", "class Live_T { public List<Weapon>? W { get; set; } } class [|Weapon|] { public int Harm { get; set; } }")]
     [InlineData("[|live_Vault|]", "class A { internal static void live_Vault(Action a) { } }")]
@@ -43,8 +50,43 @@ public class HS1007Tests
     [InlineData("Live_T;Live_T.W: Old.Weapon;Old.Weapon.Damage: int", "class Live_T { public New.Gun? W { get; set; } } namespace New { class Gun { public long Damage { get; set; } } }")]
     [InlineData("Live_T;Live_T.Next: Live_T;Live_T.N: int", "class Live_T { public Live_T? Next { get; set; } public int N { get; set; } }")]
     [InlineData("Live_T;Live_T.P: Pair<int, Weapon[]>;Pair<int, Weapon[]>.A: int;Weapon.Damage: int", "class Live_T { public Pair<int, Weapon[]>? P { get; set; } } class Pair<TA, TB> { public TA? A { get; set; } public TB? B { get; set; } } class Weapon { public int Damage { get; set; } }")]
+    [InlineData("Live_T;Live_T.N: int?[]", "class Live_T { public List<int?> N { get; set; } = []; }")]
+    [InlineData("Live_T;Live_T.N: (int, int)", "class Live_T { public (int?, long) N { get; set; } }")]
+    [InlineData("Live_T;Live_T.P: Point?[];Point.X: int", "class Live_T { public Point[]? P { get; set; } } class Point { public int X { get; set; } }")]
+    [InlineData("Live_T;Live_T.P: Point?;Point.X: int", "class Live_T { public Point? P { get; set; } } class Point { public int X { get; set; } }")]
+    [InlineData("live_X", "class A { internal static void live_X(int n = 1, string s = \"\") { } }")]
     [InlineData("Gone.Type.N: int;# live_Comment;", "")]
     public Task Silent(string shipped, string source) => Verify.Verify(World + source, Ledgers.Project(shipped));
+
+    [Theory]
+    [InlineData(
+        "{|#0:live_RollCall|};live_RollCall.name: string",
+        "",
+        "'live_RollCall' is no longer a live name that jobs are run by, but was shipped: queued jobs of it fail; bring it back, or mark what took its place with [FormerName(\"live_RollCall\")], or accept it with the line '*REMOVED*live_RollCall' in LiveContract.Unshipped.txt")]
+    [InlineData(
+        "live_X;live_X.name: string",
+        "class A { internal static void {|#0:live_X|}() { } }",
+        "'live_X.name' was shipped and is gone: what queued jobs hold under that name is lost; bring it back, or mark what took its place with [FormerName(\"name\")], or accept it with the line '*REMOVED*live_X.name: string' in LiveContract.Unshipped.txt")]
+    [InlineData(
+        "live_X;live_X.n: (int, long?[])",
+        "class A { internal static void live_X(Dictionary<string, int> {|#0:n|}) { } }",
+        "'live_X.n' was shipped as (int, long?[]) and is {string: int} now: what queued jobs hold may be refused; keep the old type, or give the new one another name, or accept it with the line '*REMOVED*live_X.n: (int, long?[])' in LiveContract.Unshipped.txt")]
+    [InlineData(
+        "live_X",
+        "class A { internal static void live_X(int {|#0:n|}) { } }",
+        "'live_X.n' is needed, but was not shipped: queued jobs do not have it and are refused; give it a default, or make it not required")]
+    [InlineData(
+        "live_X;live_X.*: Hotswap.LiveData",
+        "class A { internal static void {|#0:live_X|}() { } }",
+        "'live_X' took the payload of its jobs as it was, and no longer does: queued jobs may be refused; keep the LiveData parameter, or accept it with the line '*REMOVED*live_X.*: Hotswap.LiveData' in LiveContract.Unshipped.txt")]
+    [InlineData(
+        "{|#0:live X|}",
+        "",
+        "'live X' is no line of a live contract, so that it guards nothing; write it as 'live_Name' or 'Owner.Member: type'")]
+    public Task MessageSaysWhatBecomesOfJobsAndWhatToDo(string shipped, string source, string message) => Verify.Verify(
+        World + source,
+        Ledgers.Project(shipped),
+        new DiagnosticResult("HS1007", DiagnosticSeverity.Warning).WithLocation(0).WithMessage(message));
 
     [Theory]
     [InlineData("sbyte", "short")]

@@ -7,7 +7,7 @@ public static class Construction
 {
     /// <summary>Whether <c>new T()</c> compiles in generated code.</summary>
     public static bool CanCreateEmpty(INamedTypeSymbol type, Compilation compilation) =>
-        !type.IsAbstract && !type.IsStatic && type.InstanceConstructors.Any(c =>
+        !type.IsAbstract && type.InstanceConstructors.Any(c =>
             c.Parameters.IsEmpty
             && Access.CanUse(c, compilation)
             && Access.WhyMarked(c) is null

@@ -53,7 +53,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
             members.Add(Member(candidate, value, parameter));
         }
 
-        DataCreation creation = Creation(constructor, members);
+        DataCreation creation = Creation(constructor);
         if (creation == DataCreation.Accessor)
         {
             Accessor(DataAccessorKind.Constructor, ".ctor", type, string.Join(", ", constructor.OriginalDefinition.Parameters.Select((p, i) => $"{TypeText.Code(p.Type)} p{i}")));
@@ -179,30 +179,10 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
                 : fitting.FirstOrDefault();
     }
 
-    private DataCreation Creation(IMethodSymbol constructor, List<DataMember> members)
-    {
-        if (type.IsValueType && constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty)
-        {
-            return DataCreation.Default;
-        }
-
-        bool demands = members.Any(m => m.IsRequired) || HasRequired();
-        bool sets = constructor.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute");
-        return demands && !sets ? DataCreation.Accessor : DataCreation.New;
-    }
-
-    private bool HasRequired()
-    {
-        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
-        {
-            if (level.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private DataCreation Creation(IMethodSymbol constructor) =>
+        type.IsValueType && constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty ? DataCreation.Default
+        : Construction.HasRequiredMembers(type) && !Construction.SetsRequiredMembers(constructor) ? DataCreation.Accessor
+        : DataCreation.New;
 
     private DataMember Member(ISymbol symbol, DataValue value, IParameterSymbol? parameter)
     {

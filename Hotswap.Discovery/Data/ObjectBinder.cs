@@ -72,6 +72,11 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
             return "it is abstract, so that what it holds could not be made again; declare the class that it holds";
         }
 
+        if (GenericText.HidesParameters(type))
+        {
+            return "one of its type parameters has the name of one of a type around it; rename it";
+        }
+
         for (INamedTypeSymbol? level = type; level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; level = level.BaseType)
         {
             if (!IsOwnOrContract(level))

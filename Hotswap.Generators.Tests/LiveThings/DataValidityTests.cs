@@ -25,6 +25,7 @@ public sealed class DataValidityTests
     [InlineData("public Inner? A; internal class Inner : List<int> { }", "'Worlds.Live_T.A'", "derives from")]
     [InlineData("public Inner? A; internal class Inner { public Inner(int other) { } }", "'Worlds.Live_T.A'", "constructor")]
     [InlineData("public Inner? A; internal abstract class Inner { }", "'Worlds.Live_T.A'", "abstract")]
+    [InlineData("public Outer<int>.Inner<string>? A; internal class Outer<T> { internal class Inner<T> { public T? N { get; init; } } }", "'Worlds.Live_T.A'", "type parameters")]
     [InlineData("public Deep? A; internal class Deep { public Deep? Next; public Action? Bad; }", "'Worlds.Live_T.A.Bad'", "delegate")]
     public void V09_WhatCannotBeLiveDataIsRefusedWithThePathToIt(string members, string what, string why)
     {

@@ -41,6 +41,92 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task V06_FunctionsOfAStaticPluginClassRunFromTheirJobs()
+    {
+        LivePlugin plugin = LivePlugin.Alone("""
+            using Hotswap;
+            namespace Worlds;
+            [HotswapPlugin("world")]
+            internal static class World
+            {
+                public static readonly List<string> Log = [];
+                internal static void live_Go(string name, PluginContext context) => Log.Add(name + context.Name);
+                internal static async ValueTask live_Later(int n) { await Task.Yield(); Log.Add("later " + n); }
+                internal static ValueTask<int> live_Nothing() => new(1);
+            }
+            """);
+        var log = (List<string>)plugin.Plugin.Static("Worlds.World", "Log")!;
+        await plugin.RunAsync(plugin.Job("Go", "x "));
+        await plugin.RunAsync(plugin.Job("Later", 3));
+        await plugin.RunAsync(plugin.Job("Nothing"));
+        Assert.IsType<Action<string>>(plugin.Funcs["live_Go"].Function)("y ");
+        Assert.Equal(["x world", "later 3", "y world"], log);
+    }
+
+    [Theory]
+    [InlineData("DayOfWeek", "DayOfWeek.Friday", "Friday")]
+    [InlineData("int?", "3", "3")]
+    [InlineData("DateOnly?", "null", "")]
+    [InlineData("(int, string?)", "(1, null)", "(1, )")]
+    [InlineData("KeyValuePair<string, DayOfWeek>", "new(\"a\", DayOfWeek.Friday)", "[a, Friday]")]
+    [InlineData("string?", "null", "")]
+    [InlineData("byte[]", "[1, 2]", "System.Byte[]")]
+    [InlineData("ReadOnlyMemory<byte>", "new byte[] { 1, 2 }", "System.ReadOnlyMemory<Byte>[2]")]
+    [InlineData("List<int>", "[1]", "System.Collections.Generic.List`1[System.Int32]")]
+    [InlineData("IReadOnlyList<int>?", "null", "")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int>", "[]", "System.Collections.Immutable.ImmutableArray`1[System.Int32]")]
+    [InlineData("Dictionary<string, int>", "[]", "System.Collections.Generic.Dictionary`2[System.String,System.Int32]")]
+    [InlineData("One", "new() { N = 3 }", "One { N = 3 }")]
+    [InlineData("Two", "new(4)", "Two { N = 4 }")]
+    [InlineData("Two?", "null", "")]
+    public async Task V06_AValueOfAnyKindIsTheOneParameter(string type, string value, string shown)
+    {
+        LivePlugin plugin = LivePlugin.Of($$"""
+            internal sealed record One { public int N { get; init; } }
+            internal readonly record struct Two(int N);
+            internal static class Jobs
+            {
+                public static readonly List<string> Log = [];
+                internal static void live_Go({{type}} value) => Log.Add($"{value}");
+                internal static {{type}} Value() => {{value}};
+            }
+            """);
+        System.Reflection.MethodInfo made = plugin.Type("Jobs").GetMethod("Value", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!;
+        await plugin.RunAsync(plugin.Job("Go", made.Invoke(null, null)));
+        Assert.Equal([shown], (List<string>)plugin.Plugin.Static("Worlds.Jobs", "Log")!);
+    }
+
+    [Fact]
+    public async Task V06_WhatAJobDoesNotCarryHasItsDeclaredDefault()
+    {
+        LivePlugin plugin = LivePlugin.Of("""
+            internal enum E : sbyte { A, B = -3 }
+            internal static class Jobs
+            {
+                public static readonly List<string> Log = [];
+                internal static void live_Text(string s = "\"\n\u2028\\", char c = '\'', string? n = null, bool t = true, bool f = false, E e = E.B, E? en = E.B, E? none = null, Guid g = default, DateOnly? d = null) =>
+                    Log.Add(FormattableString.Invariant($"{s}|{c}|{n}|{t}|{f}|{e}|{en}|{none}|{g}|{d}"));
+                internal static void live_Whole(sbyte a = -1, byte b = 255, short c = -2, ushort d = 3, int e = int.MinValue, uint f = uint.MaxValue, long g = long.MinValue, long h = -7, ulong i = ulong.MaxValue, byte? j = 4) =>
+                    Log.Add(FormattableString.Invariant($"{a} {b} {c} {d} {e} {f} {g} {h} {i} {j}"));
+                internal static void live_Broken(float a = float.NaN, float b = float.PositiveInfinity, float c = float.NegativeInfinity, float d = 1.1f, double e = double.NaN, double f = double.PositiveInfinity, double g = double.NegativeInfinity, double h = -1e300, decimal i = 1.50m, double? j = 2.5, double k = -0.0) =>
+                    Log.Add(FormattableString.Invariant($"{a} {b} {c} {d} {e} {f} {g} {h} {i} {j} {k}"));
+            }
+            """);
+        foreach (string name in (string[])["live_Text", "live_Whole", "live_Broken"])
+        {
+            await plugin.RunAsync(new LiveJob(name, LiveData.FromJson("{}"u8)));
+        }
+
+        Assert.Equal(
+            [
+                "\"\n\u2028\\|'||True|False|B|B||00000000-0000-0000-0000-000000000000|",
+                "-1 255 -2 3 -2147483648 4294967295 -9223372036854775808 -7 18446744073709551615 4",
+                "NaN Infinity -Infinity 1.1 NaN Infinity -Infinity -1E+300 1.50 2.5 -0",
+            ],
+            (List<string>)plugin.Plugin.Static("Worlds.Jobs", "Log")!);
+    }
+
+    [Fact]
     public void V06_AJobCarriesTheParametersByName()
     {
         LivePlugin plugin = LivePlugin.Of(Functions);
@@ -76,6 +162,8 @@ public sealed class JobTests
     [Theory]
     [InlineData("public void Handle() => Log.Add(\"run \" + N);", "run 3")]
     [InlineData("public Task HandleAsync(CancellationToken ct) { Log.Add(\"task \" + N); return Task.CompletedTask; }", "task 3")]
+    [InlineData("internal async ValueTask HandleAsync() { await Task.Yield(); Log.Add(\"value task\"); }", "value task")]
+    [InlineData("public async Task<string> HandleAsync() { await Task.Yield(); Log.Add(\"task of\"); return \"\"; }", "task of")]
     [InlineData("internal async ValueTask<int> HandleAsync(LiveJob job, PluginContext c, Vault v) { await Task.Yield(); Log.Add(job.Name + c.Name + N); return 1; }", "Live_Fireworld3")]
     [InlineData("public int Handle(CancellationToken a, CancellationToken b) { Log.Add(\"int\"); return 1; }", "int")]
     public async Task V06_TypesAreRestoredAndRunThroughTheirHandler(string handler, string expected)
@@ -123,6 +211,21 @@ public sealed class JobTests
         Assert.Equal(["3 new x "], (List<string>)newer.Plugin.Static("Worlds.Jobs", "Log")!);
         Assert.Equal(["live_Started"], newer.Funcs["live_Go"].FormerNames);
     }
+
+    [Theory]
+    [InlineData("DayOfWeek", "System.DayOfWeek")]
+    [InlineData("int?", "int?")]
+    [InlineData("string?", "string?")]
+    [InlineData("byte[]?", "byte[]?")]
+    [InlineData("(int X, string? Y)", "(int X, string? Y)")]
+    [InlineData("KeyValuePair<string, int>", "System.Collections.Generic.KeyValuePair<string, int>")]
+    [InlineData("List<string?>?", "System.Collections.Generic.List<string?>?")]
+    [InlineData("IReadOnlyDictionary<string, Live_Fire>?", "System.Collections.Generic.IReadOnlyDictionary<string, Worlds.Live_Fire>?")]
+    [InlineData("Live_Fire?", "Worlds.Live_Fire?")]
+    public void V06_TheManifestHasTheDeclaredTypeOfAMember(string type, string expected) => Assert.Equal(
+        expected,
+        GeneratorRun.Of(Sources.Plugin("", $"internal sealed class Live_Fire {{ public {type} A {{ get; set; }} = default!; }}")).AssertClean()
+            .Manifest().GetProperty("liveTypes")[0].GetProperty("members")[0].GetProperty("type").GetString());
 
     [Fact]
     public void V06_TheManifestNamesTheMembersOfALiveType() => Assert.Contains(

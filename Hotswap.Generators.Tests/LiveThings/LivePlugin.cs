@@ -26,6 +26,10 @@ internal sealed class LivePlugin
     public static LivePlugin Of(string types, string members = "") =>
         new(LoadedPlugin.From(GeneratorRun.Of(Sources.Plugin(members, types)).AssertClean()));
 
+    /// <summary>A plugin of this source alone, its class in namespace Worlds, without lifecycle methods.</summary>
+    public static LivePlugin Alone(string source) => new(LoadedPlugin.From(
+        GeneratorRun.Of(TestCompilation.Create(source), TestOptions.Plugin.With("HotswapLifecycle", "Optional")).AssertClean()));
+
     /// <summary>A plugin that uses a contract.</summary>
     public static LivePlugin Of(string types, MetadataReference contract) => new(LoadedPlugin.From(
         GeneratorRun.Of(TestCompilation.Create("World", [("World.cs", Sources.Plugin("", types))], contract)).AssertClean(),

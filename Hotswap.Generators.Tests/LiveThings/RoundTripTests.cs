@@ -63,6 +63,38 @@ public sealed class RoundTripTests(RoundTripTests.Supported supported) : IClassF
         Assert.Equal(json, plugin.Write("Live_Ship", ((Members)ship).Value));
     }
 
+    [Theory]
+    [InlineData("where T : struct", "int")]
+    [InlineData("where T : unmanaged", "int")]
+    [InlineData("where T : notnull", "int")]
+    [InlineData("where T : class", "List<int>")]
+    [InlineData("where T : class?", "List<int>?")]
+    [InlineData("where T : class, new()", "List<int>")]
+    [InlineData("where T : List<int>, IList<int>, new()", "List<int>")]
+    [InlineData("where T : IComparable<T>, new()", "int")]
+    [InlineData("", "int")]
+    public void V08_InitOnlyMembersAreReachedWhateverTheTypeParametersAskFor(string constraint, string argument)
+    {
+        LivePlugin plugin = LivePlugin.Of($$"""
+            internal sealed class Live_Held { public Outer<{{argument}}>.Box<string>? Box { get; init; } }
+            internal class Outer<T> {{constraint}}
+            {
+                internal sealed class Box<@class> where @class : class { public T In { get; init; } = default!; public @class? Other { get; private set; } }
+            }
+            """);
+        string json = "{\"Box\":{\"In\":" + (argument == "int" ? "3" : "[3]") + ",\"Other\":\"x\"}}";
+        Assert.Equal(json, plugin.Write("Live_Held", ((Members)plugin.Read("Live_Held", json)).Value));
+    }
+
+    [Fact]
+    public void V08_AConstructorThatGeneratedCodeCanCallIsCalled()
+    {
+        GeneratorRun run = GeneratorRun.Of(Sources.Plugin("", "internal sealed record Live_Dot(int X, string? Name); internal sealed class Live_Need { public required int N { get; set; } }"));
+        Assert.Contains("= new global::Worlds.Live_Dot(", run["LiveData_Worlds_Live_Dot.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("UnsafeAccessor", run["LiveData_Worlds_Live_Dot.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("UnsafeAccessorKind.Constructor", run["LiveData_Worlds_Live_Need.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void V08_TypesWhoseNamesLookAlikeAreToldApart()
     {

@@ -160,10 +160,17 @@ public sealed class LifecycleValidityTests
     [InlineData("using P = Hotswap.HotswapPluginAttribute; [P] class World;", "")]
     [InlineData("using PAttribute = Hotswap.HotswapPluginAttribute; [P] class World;", "")]
     [InlineData("[global::Hotswap.HotswapPlugin] class World;", "")]
+    [InlineData("using H = Hotswap; [H::HotswapPlugin] class World;", "")]
+    [InlineData("using P = global::Hotswap.HotswapPluginAttribute; [@P] class World;", "")]
+    [InlineData("using Hotswap; [Serializable, Obsolete] [CLSCompliant(false), HotswapPlugin] class World;", "")]
     [InlineData("namespace N { using P = Hotswap.HotswapPluginAttribute; [P] class World; }", "")]
     [InlineData("[Shared] class World;", "global using Shared = Hotswap.HotswapPluginAttribute;")]
     public void AttributeIsFoundUnderEveryName(string source, string other) =>
         Assert.NotNull(Faults.Project(TestCompilation.Create(source, other), _optional).PluginClass);
+
+    [Fact]
+    public void PluginInAFileThatIsNamedLikeGeneratedOnesIsFound() => Assert.NotNull(Faults.Project(
+        TestCompilation.Create("World", [("World.g.cs", "[Hotswap.HotswapPlugin] class World;")]), _optional).PluginClass);
 
     [Fact]
     public void AttributeOfThatNameFromElsewhereIsNone() => Assert.Equal(

@@ -18,7 +18,9 @@ public sealed class LiveValidityTests
     {
         CSharpCompilation compilation = Plugin(source);
         Assert.Equal(expected.Split('|'), Faults.Of(compilation, _optional));
-        Assert.All(Faults.Project(compilation, _optional).Faults, f => Assert.Single(f.AdditionalLocations));
+        Fault[] faults = [.. Faults.Project(compilation, _optional).Faults];
+        Assert.Equal(faults[1].Location, Assert.Single(faults[0].AdditionalLocations));
+        Assert.Equal(faults[0].Location, Assert.Single(faults[1].AdditionalLocations));
     }
 
     [Fact]
@@ -86,6 +88,8 @@ public sealed class LiveValidityTests
     [InlineData("interface A { static void live_x() { } }", "live_x")]
     [InlineData("static partial class A { internal static partial void live_x(); } static partial class A { internal static partial void live_x() { } }", "live_x")]
     [InlineData("static class A { internal static void live_x(this string s) { } }", "live_x")]
+    [InlineData("static class A { [Obsolete(\"\", false)] internal static void live_x() { } }", "live_x")]
+    [InlineData("namespace N { class ObsoleteAttribute(string s, bool error) : Attribute { public string S => s + error; } static class A { [N.Obsolete(\"\", true)] internal static void live_x() { } } }", "live_x")]
     [InlineData("namespace A { class Live_X { } }", "Live_X")]
     [InlineData("class A { internal struct live_x { } }", "live_x")]
     [InlineData("record Live_X(int N);", "Live_X")]
@@ -133,6 +137,23 @@ public sealed class LiveValidityTests
         Assert.Equal(
             ["live_a", "live_b", "live_c", "live_d"],
             GeneratorRun.Of(TestCompilation.Create(source), _optional).Manifest().GetProperty("liveFuncs").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void FaultsAreInOrderOfTheirRulesAndCarryWhatFixesNeed()
+    {
+        Fault[] faults =
+        [
+            .. Faults.Project(TestCompilation.Create("""
+                using Hotswap;
+                [HotswapPlugin] class World { public int OnFree() => 1; [Invokable("hum")] internal void Hum<T>() { } internal void live_z<T>() { } }
+                interface Live_Y { }
+                static class Jobs { internal static void live_x() { } internal static void Live_X() { } }
+                """), _optional).Faults,
+        ];
+        Assert.Equal(["HS0002", "HS0007", "HS1001", "HS1001", "HS1002", "HS1003"], faults.Select(f => f.Id));
+        Assert.Equal(["OnFree", "hum", "live_x", "Live_X", null, null], faults.Select(f => f.Properties.GetValueOrDefault(Fault.Name)));
+        Assert.Equal(["OnFree", "Hum", "live_x", "Live_X", "live_z", "Live_Y"], faults.Select(f => f.Symbol!.Name));
     }
 
     [Fact]

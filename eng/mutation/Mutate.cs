@@ -45,9 +45,19 @@ foreach (string argument in (string[])
 }
 
 await Run("dotnet", "tool", "restore");
+
+// One failure says that a mutant is noticed: the tests that would come after it are not waited for.
+string[] runnerConfigs = [.. tested.Tests.Select(t => $"{t}/bin/Debug/net10.0/xunit.runner.json")];
+foreach (string file in runnerConfigs)
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+    File.WriteAllText(file, """{ "stopOnFail": true }""");
+}
+
 using (Process stryker = Process.Start(start)!)
 {
     await stryker.WaitForExitAsync();
+    Array.ForEach(runnerConfigs, File.Delete);
     if (stryker.ExitCode != 0)
     {
         return stryker.ExitCode;
