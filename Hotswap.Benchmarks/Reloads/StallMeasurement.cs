@@ -12,7 +12,7 @@ internal static class StallMeasurement
     public static void Run()
     {
         using PauseListener listener = new();
-        Figures.Head("host with", "reloads", "longest pause", "pauses", "slowest call");
+        Figures.Head("host with", "reloads", "pauses asked for", "their median", "their longest", "longest pause of an allocation", "slowest call");
         foreach (int millions in new[] { 0, 1, 5 })
         {
             object[] heap = Fill(millions * 1_000_000);
@@ -73,12 +73,14 @@ internal static class StallMeasurement
 
         stop.Cancel();
         caller.Join();
-        double[] pauses = listener.Pauses;
+        double[] asked = listener.OfRequests;
         Figures.Row(
             $"{name}",
             $"{reloads}",
-            $"{(pauses.Length == 0 ? 0 : pauses[^1]):0.0} ms",
-            $"{pauses.Length}",
+            $"{asked.Length}",
+            $"{(asked.Length == 0 ? 0 : Figures.Percentile(asked, 0.5)):0.00} ms",
+            $"{asked.LastOrDefault():0.0} ms",
+            $"{listener.OfAllocations.LastOrDefault():0.0} ms",
             $"{slowest * 1000 / Stopwatch.Frequency:0.0} ms");
     }
 }
