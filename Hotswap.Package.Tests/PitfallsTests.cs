@@ -27,6 +27,7 @@ public sealed partial class PitfallsTests(PackedFeed feed)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(
             [
+                "HS0009  here, carried over, nothing",
                 "HS2001  1, 2, reloaded, 1",
                 "HS2002  1, 2, reloaded, 1",
                 "HS2003  !, !!, reloaded, !",
@@ -47,7 +48,10 @@ public sealed partial class PitfallsTests(PackedFeed feed)
                 "HS4005  Leaked",
                 // The version itself is collected; what it has loaded stays, once more with each reload.
                 "HS4006  Collected",
+                "HS1006  Live job \"live_RolCall\" (id 1) is unknown: no plugin of the newest generation has a live function or live type of that name, "
+                    + "nor one with it as [FormerName].",
                 "HS1007  Live job \"live_RollCall\" (id 1) cannot be read by the newest code: member who: required (a string), but missing",
+                "HS5006  Generation 1 was freed. Take the current one from the host at each call, and hold a lease while you use it.",
             ],
             verdicts);
     }

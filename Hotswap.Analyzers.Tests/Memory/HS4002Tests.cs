@@ -14,6 +14,8 @@ public class HS4002Tests
     [Theory]
     [InlineData("System.Text.Json reflection over a plugin type", "void M(P p) { [|System.Text.Json.JsonSerializer.Serialize(p)|]; [|System.Text.Json.JsonSerializer.Deserialize<P>(\"{}\")|]; }")]
     [InlineData("System.Text.Json reflection, any options", "static readonly System.Text.Json.JsonSerializerOptions _o = new() { WriteIndented = true }; void M(List<P> p) { [|System.Text.Json.JsonSerializer.Serialize(p, _o)|]; }")]
+    [InlineData("System.Text.Json reflection, the resolver by reflection", "static readonly System.Text.Json.JsonSerializerOptions _o = new() { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() }; void M(P p) { [|System.Text.Json.JsonSerializer.Serialize(p, _o)|]; }")]
+    [InlineData("System.Text.Json reflection, options of a caller", "void M(P p, System.Text.Json.JsonSerializerOptions o) { [|System.Text.Json.JsonSerializer.Serialize(p, o)|]; }")]
     [InlineData("System.Text.Json reflection by Type", "object? M(string s) => [|System.Text.Json.JsonSerializer.Deserialize(s, typeof(P[]))|];")]
     [InlineData("System.Text.Json reflection over an anonymous type", "string M() => [|System.Text.Json.JsonSerializer.Serialize(new { A = 1 })|];")]
     [InlineData("System.Text.Json reflection over an object", "string M() { object o = new P(); return [|System.Text.Json.JsonSerializer.Serialize(o)|]; }")]
@@ -41,6 +43,7 @@ public class HS4002Tests
     [InlineData("XmlSerializer, DataContractSerializer: plain types, arrays, List<int>", "void M() { new System.Xml.Serialization.XmlSerializer(typeof(P)); new System.Xml.Serialization.XmlSerializer(typeof(P[])); new System.Runtime.Serialization.DataContractSerializer(typeof(List<int>)); }")]
     [InlineData("Expression.Compile", "void M() { System.Linq.Expressions.Expression<Func<P, int>> e = p => p.X; e.Compile(); e.Compile(preferInterpretation: false); }")]
     [InlineData("Activator, MethodInfo.Invoke, Enum operations", "void M() { Activator.CreateInstance<P>(); typeof(P).GetMethods()[0].Invoke(null, null); Enum.GetValues<DayOfWeek>(); }")]
+    [InlineData("a converter passes its options on", "sealed class PC : System.Text.Json.Serialization.JsonConverter<P> { public override P? Read(ref System.Text.Json.Utf8JsonReader reader, Type t, System.Text.Json.JsonSerializerOptions options) => System.Text.Json.JsonSerializer.Deserialize<P>(ref reader, options); public override void Write(System.Text.Json.Utf8JsonWriter writer, P value, System.Text.Json.JsonSerializerOptions options) => System.Text.Json.JsonSerializer.Serialize(writer, value, options); }")]
     [InlineData("a type parameter may be anything", "string M<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);")]
     public Task Silent(string fact, string members)
     {

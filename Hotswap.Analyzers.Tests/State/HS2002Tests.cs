@@ -36,6 +36,8 @@ public class HS2002Tests
     [InlineData("struct S { private int _n; public int Next() => ++_n; } class C { private static readonly S[] [|_all|] = new S[2]; int M() => _all[0].Next(); }")]
     [InlineData("class C { private static readonly List<int>? [|_items|] = []; void M() => _items?.Add(1); }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [1], [|_b|] = [2]; void M(bool x) => (x ? _a : _b)[0] = 1; }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() => Pick(1)[0] = 2; private static int[] Pick(int n) => n switch { 1 => _a, _ => [] }; }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; Func<int[]> M() => Pick; private static int[] Pick() => _a; }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -65,6 +67,8 @@ public class HS2002Tests
     [InlineData("struct S { public int N; public readonly int Twice() => N * 2; } class C { private static readonly S[] _all = new S[2]; int M() => _all[0].N + _all[1].Twice() + _all[0].ToString()!.Length; }")]
     [InlineData("class C { private static readonly byte[] _source = [1]; void M(byte[] b) { Buffer.BlockCopy(_source, 0, b, 0, 1); _source.CopyTo(b, 0); } }")]
     [InlineData("class C { private static readonly List<int>? _items = [1]; int M() { lock (_items!) { return _items?.Count ?? 0; } } }")]
+    [InlineData("class C { private static readonly int[] _a = [3, 1], _b = [2]; int M(int n) => Pick(n)[0] + Pick(2).Length; private static int[] Pick(int n) => n switch { 1 => _a, _ => _b }; }")]
+    [InlineData("class C { private static readonly int[] _a = [3, 1]; int M() { int n = 0; foreach (int i in Pick()) { n += i; } return n; static int[] Pick() { return _a; } } }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

@@ -21,14 +21,23 @@ internal static class JsonMetadata
         {
             IPropertyReferenceOperation { Property.Name: "Options", Instance.Type: { } holder }
                 when holder.SelfAndBases().Any(t => t.Name == "JsonSerializerContext") => true,
-            IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Any(i => i is ISimpleAssignmentOperation
-            {
-                Target: IPropertyReferenceOperation { Property.Name: "TypeInfoResolver" },
-            } or IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "TypeInfoResolverChain" } }),
+            IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Any(SetsResolver),
             IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project)),
             IPropertyReferenceOperation property when project.IsOwn(property.Property) =>
                 project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project)),
+            // A converter passes on what the outer call was given: that call is the one to speak of.
+            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
+                method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
             _ => false,
         };
     }
+
+    /// <summary>Whether it sets a resolver, other than the one that works by reflection.</summary>
+    private static bool SetsResolver(IOperation initializer) => initializer switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "TypeInfoResolver" }, Value: { } resolver } =>
+            Values.Plain(resolver).Type is not { Name: "DefaultJsonTypeInfoResolver" },
+        IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "TypeInfoResolverChain" } } => true,
+        _ => false,
+    };
 }

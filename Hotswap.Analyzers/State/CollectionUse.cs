@@ -62,6 +62,7 @@ internal static class CollectionUse
             IPropertyReferenceOperation property when property.Instance == use => IsWritten(property, project),
             IInvocationOperation call when call.Instance == use => IsChangedBy(call, project, depth),
             IArgumentOperation argument => IsWrittenBy(argument, project, depth),
+            IReturnOperation returned => IsChangedByCallers(returned, project, depth),
             IExpressionStatementOperation or ILockOperation => false,
             _ => true,
         };
@@ -85,6 +86,38 @@ internal static class CollectionUse
             IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, holder) && MayChange(parameter, project, depth + 1),
             _ => false,
         });
+
+    /// <summary>Whether those who call the private method that returns the collection may change it.</summary>
+    private static bool IsChangedByCallers(IReturnOperation returned, HotswapProject project, int depth)
+    {
+        if (depth >= MaxDepth
+            || returned.SemanticModel?.GetEnclosingSymbol(returned.Syntax.SpanStart) is not IMethodSymbol
+            {
+                MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable, IsAsync: false
+            } method)
+        {
+            return true;
+        }
+
+        bool found = false;
+        foreach (IOperation operation in project.Mentions.Of(method).SelectMany(m => project.Bodies.Of(m)).SelectMany(b => b.DescendantsAndSelf()))
+        {
+            switch (operation)
+            {
+                case IMethodReferenceOperation reference when Same(reference.Method):
+                case IInvocationOperation call when Same(call.TargetMethod) && MayChange(call, project, depth + 1):
+                    return true;
+                case IInvocationOperation call when Same(call.TargetMethod):
+                    found = true;
+                    break;
+            }
+        }
+
+        // Too many callers to be followed, or none that can be found.
+        return !found;
+
+        bool Same(IMethodSymbol other) => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition);
+    }
 
     /// <summary>Whether the type is a view that nothing can be written through.</summary>
     private static bool OnlyReads(ITypeSymbol type) => type.OriginalDefinition is

@@ -1,3 +1,4 @@
+using System.Text;
 using Hotswap;
 using Pitfalls;
 
@@ -20,7 +21,9 @@ foreach (string pit in pits)
     Console.WriteLine($"{pit,-8}{host.Versions.Select(v => v.State).FirstOrDefault(PluginVersionState.Collected)}");
 }
 
-Console.WriteLine($"HS1007  {await RunOldJobAsync()}");
+Console.WriteLine($"HS1006  {await RunAsync("live_RolCall")}");
+Console.WriteLine($"HS1007  {await RunAsync("live_RollCall")}");
+Console.WriteLine($"HS5006  {await UseWhatWasKeptAsync()}");
 
 static PluginHost NewHost() => new(new PluginHostOptions
 {
@@ -30,17 +33,34 @@ static PluginHost NewHost() => new(new PluginHostOptions
     CollectInterval = TimeSpan.FromMilliseconds(100),
 });
 
-// A job that an earlier version has left in a queue.
-static async Task<string> RunOldJobAsync()
+// A job that somebody has left in a queue: an earlier version, whose function had another parameter, or one who cannot spell.
+static async Task<string> RunAsync(string name)
 {
     await using PluginHost host = NewHost();
     await host.LoadAsync();
     try
     {
-        await host.RunAsync(LiveJob.ParseJson("""{"name":"live_RollCall","id":"1","data":{"object":{"name":"Ada"}}}"""u8));
+        await host.RunAsync(LiveJob.ParseJson(Encoding.UTF8.GetBytes($$"""{ "name": "{{name}}", "id": "1", "data": { "object": { "name": "Ada" } } }""")));
         return "it ran";
     }
-    catch (LiveJobDataException e)
+    catch (LiveJobException e)
+    {
+        return e.Message;
+    }
+}
+
+// A generation that was kept beyond its end.
+static async Task<string> UseWhatWasKeptAsync()
+{
+    PluginHost host = NewHost();
+    await host.LoadAsync();
+    PluginManager kept = host.Current!;
+    await host.DisposeAsync();
+    try
+    {
+        return $"{kept.FindPlugin("Careless")?.Name} still serves";
+    }
+    catch (PluginFreedException e)
     {
         return e.Message;
     }

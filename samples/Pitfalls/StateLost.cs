@@ -22,6 +22,11 @@ internal static class StateLost
             string[] before = [.. rules.Select(r => $"{Call(host, r)}, {Call(host, r)}")];
             object? order = host.InvokeFunc("Careless", "order");
             bool known = host.InvokeFunc("Careless", "is order", order) is true;
+            string bag = Bag(host);
+
+            // The next generation, which this plugin is carried over into: nothing of it has changed.
+            await host.ReloadAsync();
+            Console.WriteLine($"HS0009  {bag}, carried over, {Bag(host)}");
 
             // Another version: a byte behind the end of the assembly is read by nobody.
             using (FileStream assembly = new(Path.Combine(copy, "Careless", "Careless.dll"), FileMode.Append))
@@ -42,6 +47,9 @@ internal static class StateLost
             Directory.Delete(copy, recursive: true);
         }
     }
+
+    private static string Bag(PluginHost host) =>
+        host.Current!.Vault.DataBag.TryGet("careless", out string? found) && found is not null ? found : "nothing";
 
     private static object? Call(PluginHost host, string rule) => host.InvokeFunc("Careless", rule);
 }
