@@ -23,7 +23,7 @@ internal static class ManifestReader
 
             return Read(pe.GetMetadataReader());
         }
-        catch (BadImageFormatException e)
+        catch (Exception e) when (DamagedMetadata.Explains(e))
         {
             throw new ManifestException(image.Length >= 2 && image[0] == 'M' && image[1] == 'Z'
                 ? $"is a truncated or damaged assembly ({e.Message}) Copy it again; write new files under another name and rename them when they are complete."
@@ -39,7 +39,7 @@ internal static class ManifestReader
             using PEReader pe = new(image);
             return pe.HasMetadata;
         }
-        catch (BadImageFormatException)
+        catch (Exception e) when (DamagedMetadata.Explains(e))
         {
             return false;
         }
@@ -72,7 +72,9 @@ internal static class ManifestReader
             throw new ManifestException("is a module without an assembly manifest. Only plugin assemblies belong where plugins are looked for.");
         }
 
-        foreach (CustomAttributeHandle handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+        _ = (metadata.GetString(assembly.Name), assembly.Version);
+        foreach (CustomAttributeHandle handle in assembly.GetCustomAttributes())
         {
             CustomAttribute attribute = metadata.GetCustomAttribute(handle);
             if (!attribute.IsOf(metadata, "Hotswap", nameof(HotswapManifestAttribute)))

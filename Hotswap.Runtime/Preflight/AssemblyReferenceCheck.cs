@@ -55,13 +55,13 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
                     + "Update the host, or build the plugin against the host's version.");
             }
         }
-        catch (BadImageFormatException e)
+        catch (Exception e) when (DamagedMetadata.Explains(e))
         {
             Add(Damaged(file, e));
         }
     }
 
-    private static string Damaged(string file, BadImageFormatException e) => $"its {file} is truncated or damaged ({e.Message}) Copy it again.";
+    private static string Damaged(string file, Exception e) => $"its {file} is truncated or damaged ({e.Message}) Copy it again.";
 
     /// <summary>Goes through the plugin's assemblies and what each references; a reference is taken up once.</summary>
     private void Walk(Action<string, Version> fromHost, Action<string> fromPlugin)
@@ -116,14 +116,18 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
 
     private bool IsContract(string file)
     {
-        if (!ManifestReader.IsManaged(PluginImage.AsImmutable(image.Find(file)!)))
+        try
         {
+            using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
+            return pe.HasMetadata
+                && pe.GetMetadataReader() is { IsAssembly: true } metadata
+                && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
+        }
+        catch (Exception e) when (DamagedMetadata.Explains(e))
+        {
+            // Said where its references are read.
             return false;
         }
-
-        using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
-        return pe.GetMetadataReader() is { IsAssembly: true } metadata
-            && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
     }
 
     private List<(string Name, Version Version)>? References(string file)
@@ -139,7 +143,7 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
 
             Add($"its {file} is no .NET assembly, but an assembly of that name is referenced.");
         }
-        catch (BadImageFormatException e)
+        catch (Exception e) when (DamagedMetadata.Explains(e))
         {
             Add(Damaged(file, e));
         }

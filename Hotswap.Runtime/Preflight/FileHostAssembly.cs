@@ -46,7 +46,7 @@ internal sealed class FileHostAssembly : HostAssembly, IDisposable
                 return new FileHostAssembly(pe, metadata);
             }
         }
-        catch (BadImageFormatException)
+        catch (Exception e) when (DamagedMetadata.Explains(e))
         {
             // No assembly: the host has none of that name.
         }

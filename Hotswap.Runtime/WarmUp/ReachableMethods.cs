@@ -55,9 +55,18 @@ internal sealed class ReachableMethods
         while (_open.TryDequeue(out MethodDefinitionHandle method))
         {
             MethodDefinition definition = _metadata.GetMethodDefinition(method);
-            if (definition.RelativeVirtualAddress != 0)
+            if (definition.RelativeVirtualAddress == 0)
+            {
+                continue;
+            }
+
+            try
             {
                 Scan(_pe.GetMethodBody(definition.RelativeVirtualAddress));
+            }
+            catch (Exception e) when (DamagedMetadata.Explains(e))
+            {
+                // An obfuscator's work, which runs all the same: the trail ends here.
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
                 return;
             }
 
-            RunStaticConstructor(version, module.ResolveType(type));
+            RunStaticConstructor(version, module, type);
         }
 
         for (int i = 0; i < methods.Count; i++)
@@ -48,22 +48,26 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
         }
     }
 
-    private void RunStaticConstructor(PluginVersionId version, Type type)
+    private void RunStaticConstructor(PluginVersionId version, Module module, int token)
     {
-        if (type.ContainsGenericParameters)
-        {
-            return;
-        }
-
+        Type? type = null;
         try
         {
-            _constructed = type;
-            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            type = module.ResolveType(token);
+            if (!type.ContainsGenericParameters)
+            {
+                _constructed = type;
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            }
         }
         catch (TypeInitializationException e)
         {
             // Whoever uses the type will get this exception; whether that is ever done is not known here.
-            logger.StaticConstructorFailed(version, type.FullName ?? type.Name, ErrorText.Of(e.InnerException ?? e));
+            logger.StaticConstructorFailed(version, type!.FullName ?? type.Name, ErrorText.Of(e.InnerException ?? e));
+        }
+        catch (Exception e) when (type is null && e is not OutOfMemoryException)
+        {
+            // A type that cannot be loaded fails where it is used.
         }
         finally
         {
@@ -73,17 +77,17 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
 
     private static void Prepare(Module module, int token)
     {
-        MethodBase? method = module.ResolveMethod(token);
-
-        // Preparing an import would load its native library.
-        if (method is null || method.IsAbstract || (method.Attributes & MethodAttributes.PinvokeImpl) != 0
-            || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
-        {
-            return;
-        }
-
         try
         {
+            MethodBase? method = module.ResolveMethod(token);
+
+            // Preparing an import would load its native library.
+            if (method is null || method.IsAbstract || (method.Attributes & MethodAttributes.PinvokeImpl) != 0
+                || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
+            {
+                return;
+            }
+
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotswap.Runtime.Tests.Harness;
+using Hotswap.Tool.Check;
 using Hotswap.Tool.Tests.Harness;
 
 namespace Hotswap.Tool.Tests.Commands;
@@ -52,6 +53,36 @@ public sealed class CheckTests : IDisposable
             types: $$"""internal static class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() => System.IO.File.WriteAllText(@"{{trace}}", ""); }"""));
         await ToolRun.GoodAsync("check", _folder["plugins"], "--host", HostFolderOfThisTest);
         Assert.False(File.Exists(trace));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ADamagedAssemblyIsAnErrorOfItsOwn(int seed)
+    {
+        CompiledAssembly contract = PluginCompiler.Contract("shop.contract", "namespace Shop; public interface IShop { void Open(); }");
+        byte[] whole = PluginCompiler.Plugin("world", Sources.Plugin("world", "public void Use(Shop.IShop shop) => shop.Open(); internal static void live_x(int n) { }"), contract).Dll;
+        string host = NewHost();
+        File.WriteAllBytes(Path.Combine(host, "shop.contract.dll"), contract.Dll);
+        Random random = new(seed);
+        int refused = 0;
+        for (int i = 0; i < 250; i++)
+        {
+            byte[] damaged = [.. whole];
+            for (int hits = random.Next(1, 5); hits > 0; hits--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            _folder.Write("plugins/world/world.dll", "");
+            File.WriteAllBytes(_folder["plugins/world/world.dll"], i % 10 == 0 ? damaged[..random.Next(damaged.Length)] : damaged);
+            CheckReport report = PluginDirectoryCheck.Run(_folder["plugins"], host, [], allowEmpty: false);
+            refused += report.Errors.Count > 0 ? 1 : 0;
+        }
+
+        // Most bytes are code, which no check reads.
+        Assert.InRange(refused, 25, 250);
     }
 
     [Fact]
