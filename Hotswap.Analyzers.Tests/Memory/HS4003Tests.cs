@@ -28,6 +28,9 @@ public class HS4003Tests
     [InlineData("Trace.Listeners", "sealed class T : ConsoleTraceListener { } public void OnLoad() { [|Trace.Listeners.Add(new T())|]; }")]
     [InlineData("Trace.Listeners: a framework's listener over a writer of the plugin", "sealed class W : StringWriter { } public void OnLoad() { [|Trace.Listeners.Add(new TextWriterTraceListener(new W()))|]; }")]
     [InlineData("Trace.Listeners: a listener that may be anybody's", "public void Use(TraceListener given) { [|Trace.Listeners.Add(given)|]; }")]
+    [InlineData("change token of the host", "public void OnLoad(object? data) { [|((Microsoft.Extensions.Primitives.IChangeToken)data!).RegisterChangeCallback(_ => { }, null)|]; }")]
+    [InlineData("options monitor of the host", "public void OnLoad(object? data) { [|((Microsoft.Extensions.Options.IOptionsMonitor<string>)data!).OnChange((o, n) => { })|]; }")]
+    [InlineData("options monitor of the host, short form", "public void OnLoad(object? data) { var m = (Microsoft.Extensions.Options.IOptionsMonitor<string>)data!; [|Microsoft.Extensions.Options.OptionsMonitorExtensions.OnChange(m, o => { })|]; }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -60,6 +63,8 @@ public class HS4003Tests
     [InlineData("handle given to the caller", "public IDisposable Watch(CancellationToken token) => token.Register(() => { });")]
     [InlineData("trace listener of the framework", "public void OnLoad() { Trace.Listeners.Add(new ConsoleTraceListener()); Trace.Listeners.Add(new TextWriterTraceListener(Console.Out)); }")]
     [InlineData("trace listener removed", "private readonly ConsoleTraceListener _t = new(); public void OnLoad() { Trace.Listeners.Add(_t); } public void OnFree() => Trace.Listeners.Remove(_t);")]
+    [InlineData("change token of its own", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { new Microsoft.Extensions.Primitives.CancellationChangeToken(_c.Token).RegisterChangeCallback(_ => { }, null); }")]
+    [InlineData("options monitor left", "private IDisposable? _change; public void OnLoad(object? data) { _change = ((Microsoft.Extensions.Options.IOptionsMonitor<string>)data!).OnChange((o, n) => { }); } public void OnFree() => _change?.Dispose();")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

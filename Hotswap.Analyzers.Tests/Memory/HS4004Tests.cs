@@ -24,6 +24,10 @@ public class HS4004Tests
     [InlineData("plugin types registered in the host's services", "public void OnLoad(object? data) { var s = (Microsoft.Extensions.DependencyInjection.IServiceCollection)data!; [|Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<P>(s)|]; }")]
     [InlineData("host MemoryCache entry", "public void OnLoad(object? data) { var c = ((Microsoft.Extensions.Caching.Memory.IHasCache)data!).Cache; [|Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(c, \"k\", new P())|]; }")]
     [InlineData("plugin context in the host's resolver chain", "public void OnLoad(object? data) { var o = (System.Text.Json.JsonSerializerOptions)data!; [|o.TypeInfoResolverChain.Insert(0, new R())|]; } sealed class R : System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver { public System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type t, System.Text.Json.JsonSerializerOptions o) => null; }")]
+    [InlineData("delegate in a list of a host object", "public void OnLoad(object? data) { var hooks = (IList<Action>)data!; [|hooks.Add(() => { })|]; }")]
+    [InlineData("delegate in a dictionary of a host object", "private IDictionary<string, Func<int>>? _commands; public void OnLoad(object? data) { _commands = data as IDictionary<string, Func<int>>; Fill(); } void Fill() { [|_commands![\"a\"] = () => 1|]; }")]
+    [InlineData("plugin object in a property of a host object", "public void OnLoad(object? data) { [|((System.Runtime.CompilerServices.StrongBox<object>)data!).Value = this|]; }")]
+    [InlineData("delegate in a list of another plugin's export", "private readonly Deps _deps = new(); public Deps Import() => _deps; public void OnLoad() { [|_deps.Hooks!.Add(OnLoad)|]; } public class Deps { public IList<Action>? Hooks { get; set; } }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -41,6 +45,12 @@ public class HS4004Tests
     [InlineData("own MemoryCache", "private readonly Microsoft.Extensions.Caching.Memory.MemoryCache _c = new(); public void OnLoad() { Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(_c, \"k\", new P()); }")]
     [InlineData("host MemoryCache entry of a host type", "public void OnLoad(object? data) { var c = ((Microsoft.Extensions.Caching.Memory.IHasCache)data!).Cache; Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(c, \"k\", \"v\"); }")]
     [InlineData("LoggerFactory.CreateLogger, ActivatorUtilities", "public void OnLoad(Microsoft.Extensions.Logging.ILoggerFactory f) { f.CreateLogger(\"a\"); }")]
+    [InlineData("a list of the extension", "public void OnPublish(Vault vault) { vault.GetExtension<IList<Action>>().Add(() => { }); vault.GetExtension<IDictionary<string, object>>()[\"a\"] = this; }")]
+    [InlineData("an object that is given for one call", "internal static void live_Answer(IDictionary<string, object> items) { items[\"a\"] = new P(); }")]
+    [InlineData("strings in a list of a host object", "public void OnLoad(object? data) { ((IList<string>)data!).Add(\"a\"); }")]
+    [InlineData("taken out of a list of a host object", "private IList<Action>? _hooks; public void OnLoad(object? data) { _hooks = (IList<Action>)data!; _hooks.Add(OnFree); } public void OnFree() => _hooks?.Remove(OnFree);")]
+    [InlineData("taken out of a property of a host object", "private System.Runtime.CompilerServices.StrongBox<object?>? _box; public void OnLoad(object? data) { _box = (System.Runtime.CompilerServices.StrongBox<object?>)data!; _box.Value = this; } public void OnFree() => _box!.Value = null;")]
+    [InlineData("own list of host objects", "private readonly List<object> _all = []; public void OnLoad(object? data) { _all.Add(data!); _all.Add(this); }")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

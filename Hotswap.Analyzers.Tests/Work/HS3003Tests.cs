@@ -18,6 +18,8 @@ public class HS3003Tests
     [InlineData("PeriodicTimer loop", "public void OnLoad() { _ = Loop(); } async Task Loop() { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync()|]) { } }")]
     [InlineData("PeriodicTimer loop in Run without its token", "public void OnLoad(PluginContext c) { c.Run(async stopping => { var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync()|].ConfigureAwait(false)) { } }); }")]
     [InlineData("CTS with timeout and Register", "public void OnLoad() { var c = new CancellationTokenSource(TimeSpan.FromHours(1)); [|c.Token.Register(() => { })|]; }")]
+    [InlineData("Threading.Timer in a Lazy", "private readonly Lazy<Timer> _t = new(() => [|new Timer(_ => { }, null, 0, 1000)|]); public void OnLoad() { _ = _t.Value; }")]
+    [InlineData("Threading.Timer over what a primary constructor is given", "sealed class Ticker(IHost host) { readonly Timer _t = [|new(_ => host.ToString(), null, 0, 1000)|]; public void Now() => _t.Change(0, 5); }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -41,6 +43,7 @@ public class HS3003Tests
     [InlineData("PeriodicTimer loop with a way out", "private volatile bool _stop; async Task Loop() { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await t.WaitForNextTickAsync()) { if (_stop) { break; } } } public void OnFree() => _stop = true;")]
     [InlineData("CTS with timeout, disposed", "public async Task OnLoad() { using var c = new CancellationTokenSource(TimeSpan.FromHours(1)); c.Token.Register(() => { }); await Task.Yield(); }")]
     [InlineData("a timer in a helper that OnFree disposes", "private readonly Pulse _p = new(); public void OnFree() => _p.Dispose(); sealed class Pulse : IDisposable { private readonly Timer _t; public Pulse() => _t = new Timer(_ => { }, null, 0, 10); public void Dispose() => _t.Dispose(); }")]
+    [InlineData("Threading.Timer in a Lazy, disposed", "private readonly Lazy<Timer> _t = new(() => new Timer(_ => { }, null, 0, 1000)); public void OnFree() { if (_t.IsValueCreated) { _t.Value.Dispose(); } }")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

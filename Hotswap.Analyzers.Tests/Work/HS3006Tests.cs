@@ -13,6 +13,7 @@ public class HS3006Tests
     [InlineData("suspended on a host task", "public async Task OnLoad(object? data) { await [|((IHost)data!).Ready.Task|]; }", true)]
     [InlineData("suspended on a host channel", "private IHost? _h; public void OnLoad(object? data) => _h = (IHost)data!; async Task M() { int n = await [|_h!.Queue.Reader.ReadAsync()|]; }")]
     [InlineData("suspended on a host semaphore", "public async Task OnLoad(object? data) { IHost host = (IHost)data!; await [|host.Gate.WaitAsync()|].ConfigureAwait(false); }")]
+    [InlineData("blocked on a host task", "public void OnLoad(object? data) { [|((IHost)data!).Ready.Task.Wait()|]; }")]
     [InlineData("blocked on a host semaphore", "public void OnInit(Vault vault) { [|vault.GetExtension<IHost>().Gate.Wait()|]; }")]
     public Task Flagged(string fact, string members, bool wholeAwait = false)
     {
@@ -36,6 +37,7 @@ public class HS3006Tests
     [InlineData("WhenAny on a host task", "public async Task OnLoad(object? data) { IHost h = (IHost)data!; await Task.WhenAny(h.Ready.Task, h.Gate.WaitAsync(), Task.Delay(60_000)); }")]
     [InlineData("a host channel with a token", "public async Task OnLoad(object? data, CancellationToken token) { await ((IHost)data!).Queue.Reader.ReadAsync(token); }")]
     [InlineData("a host semaphore with a timeout", "public async Task OnLoad(object? data) { await ((IHost)data!).Gate.WaitAsync(100); }")]
+    [InlineData("a host task, with a timeout, and tasks that end by themselves", "public void OnLoad(object? data) { ((IHost)data!).Ready.Task.Wait(1000); Task.Run(() => { }).Wait(); ((Stream)data).FlushAsync().Wait(); }")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

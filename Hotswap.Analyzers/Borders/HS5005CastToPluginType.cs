@@ -83,7 +83,7 @@ public sealed class HS5005CastToPluginType : HotswapAnalyzer
         // Only what is untyped can hide an object of another version; contracts are typed.
         if (project.MentionsOwn(type)
             && value.Type is { SpecialType: SpecialType.System_Object }
-            && project.Origins.Of(value) == Origin.Outside)
+            && Origins.IsOutside(project.Origins.Of(value)))
         {
             Report(context, type);
         }

@@ -121,7 +121,8 @@ internal sealed class Bodies(HotswapProject project)
             {
                 VariableDeclaratorSyntax variable => variable.Initializer,
                 PropertyDeclarationSyntax property => property.Initializer,
-                // A primary constructor has no body; its parameters are used in others.
+                // A primary constructor has no body but what it hands to its base; its parameters are used in others.
+                TypeDeclarationSyntax { BaseList: { } list } => list.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault(),
                 TypeDeclarationSyntax or ParameterSyntax => null,
                 _ => syntax,
             };

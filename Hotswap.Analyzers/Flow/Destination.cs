@@ -62,6 +62,9 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
                 return new(Fate.Stored, holder);
             case IExpressionStatementOperation or IBlockOperation:
                 return new(Fate.Dropped);
+            // new Lazy<T>(() => …) keeps what its lambda gives.
+            case IReturnOperation { Parent: IBlockOperation { Parent: IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: "Lazy" } lazy } } } } }:
+                return Of(lazy, depth);
             // A lambda or method of one expression that returns nothing.
             case IReturnOperation { IsImplicit: true } implicitReturn when implicitReturn.ReturnedValue != value:
                 return new(Fate.Dropped);

@@ -32,9 +32,9 @@ internal sealed class Mentions(HotswapProject project)
             foreach (SyntaxNode member in MembersIn(tree, span, method))
             {
                 model ??= Semantics.Of(project.Compilation, tree);
-                if (model.GetDeclaredSymbol(member) is { } symbol)
+                if (model.GetDeclaredSymbol(member) is { } symbol && CodeOf(symbol, member) is { } code)
                 {
-                    found.Add(symbol is IPropertySymbol { GetMethod: { } get } property && !property.IsStored() ? get : symbol);
+                    found.Add(code);
                     if (found.Count > Most)
                     {
                         return [];
@@ -45,6 +45,14 @@ internal sealed class Mentions(HotswapProject project)
 
         return [.. found];
     }
+
+    /// <summary>The symbol whose body the code is: of a computed property the getter, of a type its primary constructor.</summary>
+    private static ISymbol? CodeOf(ISymbol symbol, SyntaxNode declaration) => symbol switch
+    {
+        IPropertySymbol { GetMethod: { } get } property when !property.IsStored() => get,
+        INamedTypeSymbol type => type.InstanceConstructors.FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == declaration.SyntaxTree && r.Span == declaration.Span)),
+        _ => symbol,
+    };
 
     private static ISymbol? AroundLocal(IMethodSymbol function)
     {
@@ -74,7 +82,11 @@ internal sealed class Mentions(HotswapProject project)
                 yield return member;
             }
 
-            if (constructs)
+            if (constructs && WrittenUses.PrimaryOver(token, method) is { } type)
+            {
+                yield return type;
+            }
+            else if (constructs)
             {
                 foreach (ConstructorDeclarationSyntax chained in Chained(token, method))
                 {

@@ -14,4 +14,10 @@ internal enum Origin
 
     /// <summary>Given by the host or another plugin: it outlives the version.</summary>
     Outside,
+
+    /// <summary>As <see cref="Outside"/>, but given for one call, such as the argument of a live function: how long it lives, the host knows.</summary>
+    OutsideForACall,
+
+    /// <summary>As <see cref="Outside"/>, from the vault: what the generation has, which ends with it.</summary>
+    OutsideInVault,
 }

@@ -15,7 +15,14 @@ internal sealed class Origins(HotswapProject project)
     private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<IOperation>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the object outlives the version.</summary>
-    public bool IsLongerLived(IOperation? value) => Of(value) is Origin.ForeignStatic or Origin.Outside;
+    public bool IsLongerLived(IOperation? value)
+    {
+        Origin origin = Of(value);
+        return origin == Origin.ForeignStatic || IsOutside(origin);
+    }
+
+    /// <summary>Whether it was given by the host or another plugin.</summary>
+    public static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;
 
     public Origin Of(IOperation? value) => Of(value, 0);
 
@@ -54,6 +61,8 @@ internal sealed class Origins(HotswapProject project)
     /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
     private static Origin Join(Origin a, Origin b) =>
         a == Origin.Outside || b == Origin.Outside ? Origin.Outside
+        : IsOutside(a) ? a
+        : IsOutside(b) ? b
         : a == Origin.ForeignStatic || b == Origin.ForeignStatic ? Origin.ForeignStatic
         : a == Origin.Own && b == Origin.Own ? Origin.Own
         : Origin.Unknown;
@@ -86,9 +95,9 @@ internal sealed class Origins(HotswapProject project)
                 return Origin.Own;
             }
 
-            if (SymbolEqualityComparer.Default.Equals(type, project.Types.Vault) || SymbolEqualityComparer.Default.Equals(type, project.Types.DataBag))
+            if (IsOfVault(type))
             {
-                return Origin.Outside;
+                return Origin.OutsideInVault;
             }
 
             return reference.Instance is { } instance && !member.IsStatic ? Of(instance, depth) : Origin.ForeignStatic;
@@ -107,9 +116,9 @@ internal sealed class Origins(HotswapProject project)
 
         ImmutableArray<IOperation> writes = project.Bodies.Writes(member);
         Origin found = Join(writes, depth);
-        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is Origin.Outside)
+        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
         {
-            return Origin.Outside;
+            return held;
         }
 
         return found;
@@ -123,10 +132,9 @@ internal sealed class Origins(HotswapProject project)
             return OfReturns(method, depth);
         }
 
-        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.Vault)
-            || SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.DataBag))
+        if (IsOfVault(method.ContainingType))
         {
-            return Origin.Outside;
+            return Origin.OutsideInVault;
         }
 
         // What is asked of something from outside comes from outside; a factory of another assembly may give anything.
@@ -139,8 +147,11 @@ internal sealed class Origins(HotswapProject project)
         }
 
         Origin origin = receiver is null ? Origin.Unknown : Of(receiver, depth);
-        return origin is Origin.Outside or Origin.Own ? origin : Origin.Unknown;
+        return IsOutside(origin) || origin == Origin.Own ? origin : Origin.Unknown;
     }
+
+    private bool IsOfVault(INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type, project.Types.Vault) || SymbolEqualityComparer.Default.Equals(type, project.Types.DataBag);
 
     private Origin OfReturns(IMethodSymbol method, int depth)
     {
@@ -152,6 +163,11 @@ internal sealed class Origins(HotswapProject project)
     private Origin OfParameter(IParameterReferenceOperation reference, int depth)
     {
         IParameterSymbol parameter = reference.Parameter;
+        if (parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension)
+        {
+            return Join(_passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ReceiversOf(extension, project)), depth);
+        }
+
         if (parameter.ContainingSymbol is not IMethodSymbol method || method.MethodKind is MethodKind.AnonymousFunction)
         {
             return Origin.Unknown;
@@ -165,8 +181,9 @@ internal sealed class Origins(HotswapProject project)
         if (IsCalledByTheHost(method))
         {
             // The tokens of lifecycle calls end with the call.
-            return SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.CancellationToken) && IsLifecycle(method)
-                ? Origin.Own
+            return !IsLifecycle(method) ? Origin.OutsideForACall
+                : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.CancellationToken) ? Origin.Own
+                : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.Vault) ? Origin.OutsideInVault
                 : Origin.Outside;
         }
 
@@ -233,5 +250,15 @@ internal sealed class Origins(HotswapProject project)
 
             return found.ToImmutable();
         }
+
+        /// <summary>What the members of an extension block are called on.</summary>
+        public static ImmutableArray<IOperation> ReceiversOf(INamedTypeSymbol extension, HotswapProject project) =>
+        [
+            .. extension.OriginalDefinition.GetMembers().OfType<IMethodSymbol>().SelectMany(m => project.Mentions.Of(m)
+                .SelectMany(caller => project.Bodies.Of(caller)).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
+                .Where(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, m.OriginalDefinition)
+                    || SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, m.AssociatedExtensionImplementation))
+                .Select(c => c.Instance ?? c.Arguments.FirstOrDefault()?.Value).OfType<IOperation>()),
+        ];
     }
 }

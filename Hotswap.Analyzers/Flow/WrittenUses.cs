@@ -59,6 +59,12 @@ internal static class WrittenUses
             ? type.Members.OfType<ConstructorDeclarationSyntax>().Where(c => c.Initializer is { RawKind: (int)SyntaxKind.BaseConstructorInitializer })
             : [];
 
+    /// <summary>The type whose primary constructor hands arguments on to that of its base, if the name is that of the base.</summary>
+    public static TypeDeclarationSyntax? PrimaryOver(SyntaxToken name, IMethodSymbol method) =>
+        Whole(name)?.Parent is PrimaryConstructorBaseTypeSyntax { ArgumentList: { } arguments, Parent.Parent: TypeDeclarationSyntax type } && Fits(arguments, method)
+            ? type
+            : null;
+
     /// <summary>Whether a call with these arguments can be one of the method.</summary>
     public static bool Fits(BaseArgumentListSyntax? arguments, IMethodSymbol method)
     {

@@ -82,7 +82,8 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
         {
             // A listener of the framework's own keeps nothing of this version.
             "TraceListenerCollection" => !call.Arguments.All(a => Values.IsForeign(a.Value, project)) && project.Origins.IsLongerLived(call.Instance),
-            "CancellationToken" or "IObservable" => project.Origins.IsLongerLived(call.Instance),
+            "CancellationToken" or "IObservable" or "IChangeToken" or "IOptionsMonitor" => project.Origins.IsLongerLived(call.Instance),
+            "OptionsMonitorExtensions" => project.Origins.IsLongerLived(call.Arguments[0].Value),
             "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
             "GCHandle" => call.Arguments.Length > 0
                 && Values.IsOwn(call.Arguments[0].Value, project)

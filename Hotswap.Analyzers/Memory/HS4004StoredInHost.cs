@@ -35,13 +35,19 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
 
     private static void Examine(OperationAnalysisContext context, ISimpleAssignmentOperation assignment, HotswapProject project)
     {
+        if (!Values.IsOwn(assignment.Value, project))
+        {
+            return;
+        }
+
         ISymbol? holder = assignment.Target switch
         {
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => ForeignStatic(collection, project),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => ForeignStatic(collection, project) ?? OfHost(collection, Root.Of(collection), project),
             IMemberReferenceOperation { Member: { IsStatic: true } member } when !project.IsOwn(member) => member,
+            IMemberReferenceOperation { Instance: { } instance, Member: { } member } when !project.IsOwn(member) => OfHost(instance, member, project),
             _ => null,
         };
-        if (holder is not null && !IsStateOfTheProcess(holder) && Values.IsOwn(assignment.Value, project) && !IsTakenOut(holder, assignment, project))
+        if (holder is not null && !IsStateOfTheProcess(holder) && !IsTakenOut(holder, assignment, project))
         {
             Report(context, holder.ShortName(), What(assignment.Value), Bag);
         }
@@ -85,6 +91,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         else if (Adds(method.Name) && given.Any(a => Values.IsOwn(a.Value, project)))
         {
             ISymbol? holder = ForeignStatic(receiver, project)
+                ?? (MutableTypes.IsCollection(receiver.Type!) ? OfHost(receiver, Root.Of(receiver), project) : null)
                 ?? (receiver is IPropertyReferenceOperation { Property: { Name: "TypeInfoResolverChain" } chain, Instance: { } options } && project.Origins.IsLongerLived(options) ? chain : null);
             if (holder is not null && !IsStateOfTheProcess(holder) && !IsTakenOut(holder, call, project))
             {
@@ -96,6 +103,10 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     /// <summary>The static member of another assembly that a collection is kept in.</summary>
     private static ISymbol? ForeignStatic(IOperation collection, HotswapProject project) =>
         Root.Of(collection) is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and { } holder && !project.IsOwn(holder) ? holder : null;
+
+    /// <summary>The member or variable, if the object is one that the host or another plugin keeps; what comes from the vault ends with its generation.</summary>
+    private static ISymbol? OfHost(IOperation value, ISymbol? holder, HotswapProject project) =>
+        holder is not null && project.Origins.Of(value) == Origin.Outside ? holder : null;
 
     /// <summary>What HS4005 and HS4003 speak of.</summary>
     private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Debug" or "Console";
@@ -122,7 +133,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         bool TakesOut(IOperation operation) => operation switch
         {
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment =>
-                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder) && !Values.IsOwn(assignment.Value, project),
+                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && !Values.IsOwn(assignment.Value, project),
             IInvocationOperation { TargetMethod.Name: "TryRemove" or "RemoveAll" or "RemoveAt" or "RemoveWhere" or "TryTake", Instance: { } instance } =>
                 SymbolEqualityComparer.Default.Equals(Root.Of(instance), holder),
             _ => false,

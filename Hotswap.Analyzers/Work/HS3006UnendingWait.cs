@@ -42,7 +42,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
                         Report(c, "This delay of half a minute or more has no token");
                     }
                 }
-                else if (Waits(method) && !Tokens.IsPassed(call) && !HasTimeout(call) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance))
+                else if (Waits(method) && !IsTaskOfItsOwn(call) && !Tokens.IsPassed(call) && !HasTimeout(call) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance))
                 {
                     Report(c, $"'{method.ShortName()}' waits for something that the host holds, without a token");
                 }
@@ -78,11 +78,16 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         "SemaphoreSlim" => method.Name is "Wait" or "WaitAsync",
         "ChannelReader" => method.Name is "ReadAsync" or "WaitToReadAsync" or "ReadAllAsync",
         "ChannelWriter" => method.Name is "WriteAsync" or "WaitToWriteAsync",
+        "Task" => method is { Name: "Wait", IsStatic: false },
         "WaitHandle" => method.Name is "WaitOne",
         "ManualResetEventSlim" or "CountdownEvent" => method.Name is "Wait",
         "BlockingCollection" => method.Name is "Take" or "GetConsumingEnumerable",
         _ => false,
     };
+
+    /// <summary>A task that a call has given ends by itself; one that is kept in a property is waited for until the host ends it.</summary>
+    private static bool IsTaskOfItsOwn(IInvocationOperation call) =>
+        call is { TargetMethod.ContainingType.Name: "Task", Instance: not IPropertyReferenceOperation };
 
     private static bool HasTimeout(IInvocationOperation call) =>
         call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } && !Timeouts.IsInfinite(a.Value));
