@@ -30,6 +30,8 @@ public class HS2002Tests
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() => _a.AsSpan(1)[0] = 4; }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() => _a.AsSpan().Slice(1).Clear(); }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() { ref int first = ref _a[0]; first++; } }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() { foreach (ref int x in _a.AsSpan()) { x = 0; } } }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M(System.Action<int[]> change) => change(_a); }")]
     [InlineData("class C { private static readonly byte[] [|_buffer|] = new byte[9]; int M(Stream s) => s.Read(_buffer, 0, 9); }")]
     [InlineData("class C { private static readonly byte[] [|_buffer|] = new byte[9]; void M(byte[] b) => Buffer.BlockCopy(b, 0, _buffer, 0, 9); }")]
     [InlineData("struct S { public int N; } class C { private static readonly S[] [|_all|] = new S[2]; void M() => _all[0].N++; }")]

@@ -25,7 +25,18 @@ internal static class Endings
     /// <summary>Whether the object that a call is made on is ended; true where it cannot be told which object that is.</summary>
     public static bool IsReceiverEnded(IOperation? receiver, IOperation near, HotswapProject project)
     {
-        if (receiver is null || Root.Of(receiver) is not { } holder)
+        if (receiver is null)
+        {
+            return true;
+        }
+
+        if (IsMadeHere(receiver))
+        {
+            // Nobody else has it.
+            return false;
+        }
+
+        if (Root.Of(receiver) is not { } holder)
         {
             return true;
         }
@@ -40,4 +51,12 @@ internal static class Endings
             && Root.Initial(local, Bodies.Root(near)) is { } made
             && IsResultEnded(made, project);
     }
+
+    private static bool IsMadeHere(IOperation value) => value switch
+    {
+        IObjectCreationOperation => true,
+        IConversionOperation conversion => IsMadeHere(conversion.Operand),
+        IParenthesizedOperation parenthesized => IsMadeHere(parenthesized.Operand),
+        _ => false,
+    };
 }

@@ -102,12 +102,9 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
             FactEnd.KeptResult => Destination.Of(operation).Kind == Destination.Fate.Dropped || Endings.IsResultEnded(operation, project),
             FactEnd.Result => Endings.IsResultEnded(operation, project) || IsSourceEnded(receiver, operation, project),
             FactEnd.Receiver => Endings.IsReceiverEnded(receiver, operation, project),
-            FactEnd.Argument => arguments.All(a => IsArgumentEnded(a.Value, operation, project)),
+            FactEnd.Argument => arguments.All(a => Endings.IsReceiverEnded(a.Value, operation, project)),
             _ => false,
         };
-
-    private static bool IsArgumentEnded(IOperation argument, IOperation operation, HotswapProject project) =>
-        Values.Plain(argument) is not IObjectCreationOperation && Endings.IsReceiverEnded(argument, operation, project);
 
     /// <summary>A registration goes with its source: a linked source that is disposed, a token of one.</summary>
     private static bool IsSourceEnded(IOperation? receiver, IOperation near, HotswapProject project) =>

@@ -52,7 +52,7 @@ internal static class CollectionUse
             ISimpleAssignmentOperation assignment when assignment.Target == use => false,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsChangedBehind(declarator.Symbol, [Bodies.Root(reference)], project, depth),
             INameOfOperation => false,
-            IForEachLoopOperation => false,
+            IForEachLoopOperation loop => loop.Locals.Any(l => l.RefKind == RefKind.Ref),
             IBinaryOperation or IIsPatternOperation or IIsTypeOperation => false,
             ISpreadOperation or IInterpolationOperation => false,
             IConditionalAccessOperation access when access.Operation == use =>
@@ -172,6 +172,11 @@ internal static class CollectionUse
         if (OnlyReads(parameter.Type))
         {
             return false;
+        }
+
+        if (target.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return true;
         }
 
         if (project.IsOwn(target))
