@@ -52,10 +52,6 @@ public static class TypeText
                 Metadata(array.ElementType, text);
                 text.Append('[').Append(',', array.Rank - 1).Append(']');
                 break;
-            case IPointerTypeSymbol pointer:
-                Metadata(pointer.PointedAtType, text);
-                text.Append('*');
-                break;
             case IDynamicTypeSymbol:
                 text.Append("System.Object");
                 break;

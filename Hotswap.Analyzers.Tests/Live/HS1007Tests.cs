@@ -30,6 +30,8 @@ public class HS1007Tests
     [InlineData("Live_T;Live_T.N: (int, string)", "class Live_T { public (int, int) [|N|] { get; set; } }")]
     [InlineData("Live_T;Live_T.N: int?[]", "class Live_T { public int[] [|N|] { get; set; } = []; }")]
     [InlineData("Live_T;Live_T.N: (int?, int)", "class Live_T { public (int, int?) [|N|] { get; set; } }")]
+    [InlineData("Live_T;Live_T.N: (int, int)?[]", "class Live_T { public (int, int)[] [|N|] { get; set; } = []; }")]
+    [InlineData("Live_T;Live_T.P: Point?[];Point.X: int", "class Live_T { public Point[] [|P|] { get; set; } = []; } struct Point { public int X { get; set; } }")]
     [InlineData("Live_T;Live_T.N: int??", "class Live_T { public int [|N|] { get; set; } }")]
     [InlineData("live_X;live_X.n: int;live_X.m: int", "class A { internal static void live_X(int n, string [|m|]) { } }")]
     [InlineData("Live_T;Live_T.N: ulong", "enum E { A } class Live_T { public E [|N|] { get; set; } }")]
@@ -55,6 +57,7 @@ public class HS1007Tests
     [InlineData("Live_T;Live_T.P: Point?[];Point.X: int", "class Live_T { public Point[]? P { get; set; } } class Point { public int X { get; set; } }")]
     [InlineData("Live_T;Live_T.P: Point?;Point.X: int", "class Live_T { public Point? P { get; set; } } class Point { public int X { get; set; } }")]
     [InlineData("live_X", "class A { internal static void live_X(int n = 1, string s = \"\") { } }")]
+    [InlineData("live_X;live_X.n: int", "class A { internal static void live_X(int n) { } } class B { [FormerName(\"live_X\")] internal static void live_A() { } }")]
     [InlineData("Gone.Type.N: int;# live_Comment;", "")]
     public Task Silent(string shipped, string source) => Verify.Verify(World + source, Ledgers.Project(shipped));
 
@@ -131,7 +134,7 @@ public class HS1007Tests
 
     [Fact]
     public Task LinesThatAreNoneAreFlaggedInBothFiles() =>
-        Verify.Verify(World, Ledgers.Project("[|live X|]", "[|*REMOVED*live.Y|];[|Live_T.N: int[,]|];[|.N: int|];[|Live_T.N: {int}|]"));
+        Verify.Verify(World, Ledgers.Project("[|live X|]", "[|*REMOVED*live.Y|];[|Live_T.N: []|];[|Live_T.N: (int, )|];[|Live_T.N: int[,]|];[|.N: int|];[|Live_T.N: {int}|]"));
 
     [Fact]
     public Task BreakInAContractsTypeIsSaidWhereItIsUsed() => Verify.Verify(

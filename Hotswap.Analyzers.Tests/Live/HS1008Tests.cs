@@ -29,6 +29,7 @@ public class HS1008Tests
     [InlineData("class A { internal static void X(int n) { } } class T { public int N { get; set; } }", "", "")]
     [InlineData("class A { internal static void live_X(LiveData data) { } }", "live_X", "live_X.*: Hotswap.LiveData")]
     [InlineData("", "live_Old", "*REMOVED*live_Old")]
+    [InlineData("class A { internal static void live_X(int? a, int[][] b, (int, string?) c, Dictionary<string, int?> d) { } }", "live_X;live_X.a: int?;live_X.b: int[][]", "live_X.c: (int, string);live_X.d: {string: int?}")]
     public Task Silent(string source, string shipped, string unshipped) => Verify.Verify(World + source, Ledgers.Project(shipped, unshipped));
 
     [Fact]

@@ -8,9 +8,8 @@ public static class Access
     /// <summary>Whether generated code can name a type, its type arguments and element types included.</summary>
     public static bool CanName(ITypeSymbol type, Compilation compilation) => type switch
     {
-        IErrorTypeSymbol => false,
+        IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
         IArrayTypeSymbol array => CanName(array.ElementType, compilation),
-        IPointerTypeSymbol pointer => CanName(pointer.PointedAtType, compilation),
         INamedTypeSymbol named => CanNameNamed(named, compilation),
         _ => true,
     };

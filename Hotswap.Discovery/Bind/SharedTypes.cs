@@ -5,13 +5,6 @@ namespace Hotswap.Discovery;
 /// <summary>Which types host and plugins share, as far as a compilation can know: the host's SharedAssemblies it cannot.</summary>
 public static class SharedTypes
 {
-    // The keys that the framework's assemblies are signed with.
-    private static readonly HashSet<string> _frameworkKeys = ["b03f5f7f11d50a3a", "7cec85d7bea7798e", "cc7b13ffcd2ddd51", "b77a5c561934e089"];
-
-    // What the public surface of Hotswap.Runtime needs is shared with it.
-    private static readonly HashSet<string> _runtimeNeeds =
-        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions"];
-
     /// <summary>The first type in a type, its arguments and element types included, that is not shared; null if all are.</summary>
     public static ITypeSymbol? FirstForeign(ITypeSymbol type, KnownTypes known)
     {
@@ -21,8 +14,6 @@ public static class SharedTypes
                 return null;
             case IArrayTypeSymbol array:
                 return FirstForeign(array.ElementType, known);
-            case IPointerTypeSymbol pointer:
-                return FirstForeign(pointer.PointedAtType, known);
             case INamedTypeSymbol named:
                 if (!IsShared(named.ContainingAssembly, known))
                 {
@@ -53,10 +44,9 @@ public static class SharedTypes
         || IsFramework(assembly)
         || KnownTypes.Attribute(assembly, known.ContractAttribute) is not null;
 
-    private static bool IsFramework(IAssemblySymbol assembly)
-    {
-        AssemblyIdentity identity = assembly.Identity;
-        return _runtimeNeeds.Contains(identity.Name)
-            || _frameworkKeys.Contains(string.Concat(identity.PublicKeyToken.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
-    }
+    /// <summary>Whether an assembly has a key of the framework's, or is one that the public surface of Hotswap.Runtime needs.</summary>
+    private static bool IsFramework(IAssemblySymbol assembly) =>
+        assembly.Identity.Name is "Microsoft.Extensions.Logging.Abstractions" or "Microsoft.Extensions.DependencyInjection.Abstractions"
+        || string.Concat(assembly.Identity.PublicKeyToken.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)))
+            is "b03f5f7f11d50a3a" or "7cec85d7bea7798e" or "cc7b13ffcd2ddd51" or "b77a5c561934e089";
 }

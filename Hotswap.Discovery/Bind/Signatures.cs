@@ -23,5 +23,14 @@ internal static class Signatures
         && method.Parameters.All(p => p.Name.Length > 0 && Access.CanName(p.Type, compilation))
         && method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length;
 
-    private static bool CanBeKept(ITypeSymbol type) => type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) && !type.IsRefLikeType;
+    private static bool CanBeKept(ITypeSymbol type) => !type.IsRefLikeType && !HasPointer(type);
+
+    /// <summary>Whether there is a pointer in a type, which generated code, being safe, cannot name.</summary>
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
 }

@@ -33,14 +33,14 @@ internal static class Collections
         {
             "System.Collections.Generic.List`1" or "System.Collections.Generic.HashSet`1" or "System.Collections.Generic.SortedSet`1"
                 or "System.Collections.ObjectModel.Collection`1" or "System.Collections.ObjectModel.ObservableCollection`1"
-                or "System.Collections.Concurrent.ConcurrentBag`1" => new(code, "Add", "", false),
+                or "System.Collections.Concurrent.ConcurrentBag`1" => new(code),
             "System.Collections.Generic.IEnumerable`1" or "System.Collections.Generic.ICollection`1" or "System.Collections.Generic.IList`1"
-                or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IReadOnlyList`1" => new(list, "Add", "", false),
-            "System.Collections.Generic.ISet`1" or "System.Collections.Generic.IReadOnlySet`1" => new(set, "Add", "", false),
-            "System.Collections.Generic.LinkedList`1" => new(code, "AddLast", "", false),
-            "System.Collections.Generic.Queue`1" or "System.Collections.Concurrent.ConcurrentQueue`1" => new(code, "Enqueue", "", false),
-            "System.Collections.Generic.Stack`1" or "System.Collections.Concurrent.ConcurrentStack`1" => new(list, "Add", $"new {code}({{0}})", true),
-            "System.Collections.ObjectModel.ReadOnlyCollection`1" => new(list, "Add", $"new {ObjectModel}ReadOnlyCollection<{item}>({{0}})", false),
+                or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IReadOnlyList`1" => new(list),
+            "System.Collections.Generic.ISet`1" or "System.Collections.Generic.IReadOnlySet`1" => new(set),
+            "System.Collections.Generic.LinkedList`1" => new(code, Add: "AddLast"),
+            "System.Collections.Generic.Queue`1" or "System.Collections.Concurrent.ConcurrentQueue`1" => new(code, Add: "Enqueue"),
+            "System.Collections.Generic.Stack`1" or "System.Collections.Concurrent.ConcurrentStack`1" => new(list, $"new {code}({{0}})", IsReversed: true),
+            "System.Collections.ObjectModel.ReadOnlyCollection`1" => new(list, $"new {ObjectModel}ReadOnlyCollection<{item}>({{0}})"),
             "System.Collections.Immutable.ImmutableArray`1" => FromList("ImmutableArray"),
             "System.Collections.Immutable.ImmutableList`1" or "System.Collections.Immutable.IImmutableList`1" => FromList("ImmutableList"),
             "System.Collections.Immutable.ImmutableHashSet`1" or "System.Collections.Immutable.IImmutableSet`1" => FromList("ImmutableHashSet"),
@@ -48,12 +48,12 @@ internal static class Collections
             "System.Collections.Immutable.ImmutableQueue`1" or "System.Collections.Immutable.IImmutableQueue`1" => FromList("ImmutableQueue"),
             "System.Collections.Immutable.ImmutableStack`1" or "System.Collections.Immutable.IImmutableStack`1" =>
                 FromList("ImmutableStack") with { IsReversed = true },
-            "System.Collections.Frozen.FrozenSet`1" => new(set, "Add", $"{Frozen}FrozenSet.ToFrozenSet({{0}})", false),
+            "System.Collections.Frozen.FrozenSet`1" => new(set, $"{Frozen}FrozenSet.ToFrozenSet({{0}})"),
             _ => null,
         };
         return recipe is null ? null : (recipe, false);
 
-        CollectionRecipe FromList(string factory) => new(list, "Add", $"{Immutable}{factory}.CreateRange({{0}})", false);
+        CollectionRecipe FromList(string factory) => new(list, $"{Immutable}{factory}.CreateRange({{0}})");
     }
 
     private static (CollectionRecipe Recipe, bool IsDictionary)? Dictionary(string key, string code, string arguments)
@@ -63,13 +63,13 @@ internal static class Collections
         {
             "System.Collections.Generic.Dictionary`2" or "System.Collections.Generic.SortedDictionary`2"
                 or "System.Collections.Generic.SortedList`2" or "System.Collections.Generic.OrderedDictionary`2"
-                or "System.Collections.Concurrent.ConcurrentDictionary`2" => new(code, "", "", false),
-            "System.Collections.Generic.IDictionary`2" or "System.Collections.Generic.IReadOnlyDictionary`2" => new(dictionary, "", "", false),
-            "System.Collections.ObjectModel.ReadOnlyDictionary`2" => new(dictionary, "", $"new {ObjectModel}ReadOnlyDictionary<{arguments}>({{0}})", false),
+                or "System.Collections.Concurrent.ConcurrentDictionary`2" => new(code),
+            "System.Collections.Generic.IDictionary`2" or "System.Collections.Generic.IReadOnlyDictionary`2" => new(dictionary),
+            "System.Collections.ObjectModel.ReadOnlyDictionary`2" => new(dictionary, $"new {ObjectModel}ReadOnlyDictionary<{arguments}>({{0}})"),
             "System.Collections.Immutable.ImmutableDictionary`2" or "System.Collections.Immutable.IImmutableDictionary`2" =>
-                new(dictionary, "", $"{Immutable}ImmutableDictionary.CreateRange({{0}})", false),
-            "System.Collections.Immutable.ImmutableSortedDictionary`2" => new(dictionary, "", $"{Immutable}ImmutableSortedDictionary.CreateRange({{0}})", false),
-            "System.Collections.Frozen.FrozenDictionary`2" => new(dictionary, "", $"{Frozen}FrozenDictionary.ToFrozenDictionary({{0}})", false),
+                new(dictionary, $"{Immutable}ImmutableDictionary.CreateRange({{0}})"),
+            "System.Collections.Immutable.ImmutableSortedDictionary`2" => new(dictionary, $"{Immutable}ImmutableSortedDictionary.CreateRange({{0}})"),
+            "System.Collections.Frozen.FrozenDictionary`2" => new(dictionary, $"{Frozen}FrozenDictionary.ToFrozenDictionary({{0}})"),
             _ => null,
         };
         return recipe is null ? null : (recipe, true);

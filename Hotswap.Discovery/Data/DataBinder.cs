@@ -109,7 +109,7 @@ internal sealed class DataBinder
         new(DataForm.Collection, code, noun, true, isAnnotated) { Items = items.ToEquatableArray(), Recipe = recipe };
 
     private static CollectionRecipe ArrayRecipe(IArrayTypeSymbol array) =>
-        new($"global::System.Collections.Generic.List<{TypeText.Code(array.ElementType)}>", "Add", "{0}.ToArray()", false);
+        new($"global::System.Collections.Generic.List<{TypeText.Code(array.ElementType)}>", "{0}.ToArray()");
 
     private static string Arguments(INamedTypeSymbol type) => string.Join(", ", type.TypeArguments.Select(TypeText.Code));
 
@@ -171,7 +171,9 @@ internal sealed class DataBinder
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
         not (IArrayTypeSymbol or INamedTypeSymbol) => "it is of no kind that can be carried",
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions; use an array of arrays",
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => null,
+
+        // What they hold is looked at next, and named then.
+        IArrayTypeSymbol or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => null,
         _ when !Access.CanName(type, _known.Compilation) => "generated code cannot name it; make it internal, and not file-local",
         _ => null,
     };

@@ -57,7 +57,7 @@ public sealed record DataValue(DataForm Form, string Type, string Noun, bool IsR
 
 /// <summary>How a collection is made from what was read.</summary>
 /// <param name="Buffer">The type that is filled, in code.</param>
-/// <param name="Add">The method that adds an item; empty for the indexer of a dictionary.</param>
 /// <param name="Finish">Makes the collection of the buffer, which is <c>{0}</c>; empty where the buffer is the collection.</param>
 /// <param name="IsReversed">Whether the collection is enumerated in the opposite order of the one in which it is filled.</param>
-public sealed record CollectionRecipe(string Buffer, string Add, string Finish, bool IsReversed);
+/// <param name="Add">The method that adds an item; a dictionary is filled through its indexer.</param>
+public sealed record CollectionRecipe(string Buffer, string Finish = "", bool IsReversed = false, string Add = "Add");

@@ -60,11 +60,9 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
 
     private string? WhyNot(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (type.TypeKind == TypeKind.Interface)
         {
-            return type.TypeKind == TypeKind.Interface
-                ? "it is an interface, so that what it holds could not be made again; declare a class"
-                : "it is of no kind that can be carried";
+            return "it is an interface, so that what it holds could not be made again; declare a class";
         }
 
         if (type.IsStatic || type.IsAbstract)

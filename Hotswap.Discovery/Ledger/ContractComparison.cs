@@ -154,8 +154,15 @@ public sealed class ContractComparison
                 return true;
             default:
                 return shipped.Items.Count == now.Items.Count
-                    && Enumerable.Range(0, shipped.Items.Count).All(i => Reads(
-                        shipped.Items[i], now.Items[i], now.Items[i].Form is not WireForm.Primitive || now.Items[i].Name == "string"));
+                    && Enumerable.Range(0, shipped.Items.Count).All(i => Reads(shipped.Items[i], now.Items[i], ReadsNull(now.Items[i])));
         }
     }
+
+    /// <summary>Whether an item that may have been null before is read; only values of value types were stored as such.</summary>
+    private bool ReadsNull(WireType item) => item.Form switch
+    {
+        WireForm.Primitive or WireForm.Tuple => false,
+        WireForm.Object => _now.FindType(item.Name) is not { IsStruct: true },
+        _ => true,
+    };
 }

@@ -24,6 +24,9 @@ public sealed record ContractMember(string Name, WireType Type, Location Locatio
 public sealed record ContractThing(
     string Name, bool IsLive, Location Location, EquatableArray<string> FormerNames, ImmutableArray<ContractMember> Members)
 {
+    /// <summary>Whether it is a struct, which cannot be null.</summary>
+    public bool IsStruct { get; internal init; }
+
     /// <summary>The lines that a ledger has of it, each with the place it comes from.</summary>
     public IEnumerable<(LedgerLine Line, Location Location)> Lines
     {
@@ -138,7 +141,7 @@ public sealed class LiveContract
         {
             // Known before its members are: it may hold itself.
             Location best = PlaceOf(type, place);
-            var thing = new ContractThing(name, IsLive: false, best, EquatableArray<string>.Empty, []);
+            var thing = new ContractThing(name, IsLive: false, best, EquatableArray<string>.Empty, []) { IsStruct = type.IsValueType };
             _types.Add(name, thing);
             _types[name] = thing with { Members = Members(_objects[value.Class], type, best) };
         }

@@ -41,6 +41,6 @@ internal static class ContractValidity
             place,
             $"'{TypeText.Message(member)}'",
             TypeText.Message(foreign.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
-            foreign.ContainingAssembly?.Name ?? "");
+            foreign.ContainingAssembly.Name);
     }
 }

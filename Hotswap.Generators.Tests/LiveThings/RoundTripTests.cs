@@ -1,6 +1,7 @@
 using CsCheck;
 using Hotswap.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hotswap.Generators.Tests.LiveThings;
 
@@ -84,6 +85,36 @@ public sealed class RoundTripTests(RoundTripTests.Supported supported) : IClassF
             """);
         string json = "{\"Box\":{\"In\":" + (argument == "int" ? "3" : "[3]") + ",\"Other\":\"x\"}}";
         Assert.Equal(json, plugin.Write("Live_Held", ((Members)plugin.Read("Live_Held", json)).Value));
+    }
+
+    [Theory]
+    [InlineData("public Live_T() { How = \"empty\"; } public Live_T(int a) { A = a; How = \"full\"; } public int A { get; set; } public string? B { get; set; }", "empty")]
+    [InlineData("public Live_T() { How = \"empty\"; } public Live_T(int a) { A = a; How = \"full\"; } public int A { get; } public string? B { get; set; }", "full")]
+    [InlineData("public Live_T() { How = \"empty\"; } public Live_T(string? b, int a) { A = a; B = b; How = \"full\"; } public int A { get; } public string? B { get; set; }", "full")]
+    [InlineData("public Live_T(int a) { A = a; How = \"one\"; } public Live_T(int a, string? b) : this(a) { B = b; How = \"two\"; } public int A { get; } public string? B { get; set; }", "two")]
+    [InlineData("public Live_T() { How = \"empty\"; } public Live_T(int a, bool c) { A = a; How = \"other\"; } public int A { get; init; } public string? B { get; init; }", "empty")]
+    [InlineData("public Live_T() { How = \"empty\"; } public Live_T(long a) { A = (int)a; How = \"other\"; } public int A { get; internal set; } public string? B { get; set; }", "empty")]
+    [InlineData("private Live_T() { How = \"empty\"; } internal Live_T(in int a) { A = a; How = \"full\"; } public int A { get; } public string? B { get; set; }", "full")]
+    public void V08_TheConstructorThatSetsMoreIsCalledWhereOthersSetLess(string members, string how)
+    {
+        LivePlugin plugin = LivePlugin.Of($"internal sealed class Live_T {{ internal readonly string How; {members} }}");
+        dynamic read = plugin.Read("Live_T", """{"A":3,"B":"b"}""");
+        Assert.Equal((3, "b", how), ((int)read.A, (string)read.B, (string)read.How));
+    }
+
+    [Fact]
+    public void V08_RequiredMembersOfAStructAreAsked()
+    {
+        LivePlugin plugin = LivePlugin.Of("internal struct Live_T { public required int A { get; set; } public int B; }");
+        Assert.Equal((3, 4), ((int)plugin.Read("Live_T", """{"A":3,"B":4}""").A, (int)plugin.Read("Live_T", """{"A":3,"B":4}""").B));
+        Assert.Equal("member A: required (an int), but missing", plugin.Error("Live_T", "{}"));
+    }
+
+    [Fact]
+    public void V08_GeneratedCodeNeedsNoUsings()
+    {
+        CSharpCompilation compilation = TestCompilation.Create("using System; using System.Collections.Generic;\n" + Sources.Plugin("internal int live_X(int? n) => n ?? 0;", SupportedTypes.Source));
+        GeneratorRun.Of(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees[0])).AssertClean();
     }
 
     [Fact]

@@ -57,6 +57,41 @@ public sealed class SchemaTests
         Assert.Equal(message, Assert.Throws<LiveDataException>(() => newer.Types["Live_Fire"].Reader(Written(n))).Message);
     }
 
+    [Theory]
+    [InlineData("bool", "a bool")]
+    [InlineData("sbyte", "an sbyte")]
+    [InlineData("byte", "a byte")]
+    [InlineData("short", "a short")]
+    [InlineData("ushort", "a ushort")]
+    [InlineData("int", "an int")]
+    [InlineData("uint", "a uint")]
+    [InlineData("long", "a long")]
+    [InlineData("ulong", "a ulong")]
+    [InlineData("float", "a float")]
+    [InlineData("double", "a double")]
+    [InlineData("decimal", "a decimal")]
+    [InlineData("char", "a char")]
+    [InlineData("string", "a string")]
+    [InlineData("DateTime", "a DateTime")]
+    [InlineData("byte[]", "bytes")]
+    [InlineData("Memory<byte>", "bytes")]
+    [InlineData("LiveData", "live data")]
+    [InlineData("Int128", "an Int128")]
+    [InlineData("UInt128", "a UInt128")]
+    [InlineData("Half", "a Half")]
+    [InlineData("Guid", "a Guid")]
+    [InlineData("DateTimeOffset", "a DateTimeOffset")]
+    [InlineData("DateOnly", "a DateOnly")]
+    [InlineData("TimeOnly", "a TimeOnly")]
+    [InlineData("TimeSpan?", "a TimeSpan")]
+    [InlineData("Uri", "a Uri")]
+    [InlineData("Version", "a Version")]
+    [InlineData("DayOfWeek", "a DayOfWeek")]
+    [InlineData("(int, int)", "a tuple of 2")]
+    public void V07_WhatIsMissingIsSaidWithItsType(string type, string noun) => Assert.Equal(
+        $"member N: required ({noun}), but missing",
+        LivePlugin.Of($"internal sealed class Live_Fire {{ public required {type} N {{ get; set; }} }}").Error("Live_Fire", "{}"));
+
     [Fact]
     public void V07_AnInterchangedKindOfTypeReadsTheSameData()
     {

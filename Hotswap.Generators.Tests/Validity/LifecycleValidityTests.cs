@@ -62,6 +62,7 @@ public sealed class LifecycleValidityTests
     [InlineData("public Task<int> OnFree() => Task.FromResult(1);", "ReturnType")]
     [InlineData("public void Reloadable() { }", "ReturnType")]
     [InlineData("public ref bool Reloadable() => ref _b; private bool _b;", "ReturnType")]
+    [InlineData("public unsafe int*[] Export() => [];", "ReturnType")]
     [InlineData("public Task<bool> Reloadable() => Task.FromResult(true);", "ReturnType")]
     [InlineData("public void Export() { }", "ReturnType")]
     [InlineData("public Task<IDisposable> Export() => null!;", "ReturnType")]
@@ -217,6 +218,22 @@ public sealed class LifecycleValidityTests
         ["HS0006 HotswapPlugin"],
         Faults.Of(TestCompilation.Create("using Hotswap; [HotswapPlugin(\"a b\")] class World;"), _optional));
 
+    [Fact]
+    public void PluginOfANamelessAssemblyHasANameAllTheSame() => Assert.Equal(
+        "plugin",
+        GeneratorRun.Of(TestCompilation.Create("[Hotswap.HotswapPlugin] class World;").WithAssemblyName(null), _optional).Manifest().GetProperty("plugin").GetString());
+
+    [Fact]
+    public void LifecycleMethodsAreKnownByTheirNames()
+    {
+        Assert.All(Lifecycle.All, kind =>
+        {
+            Assert.True(Lifecycle.TryParse(kind.ToString(), out LifecycleMethod found));
+            Assert.Equal(kind, found);
+        });
+        Assert.False(Lifecycle.TryParse("Load", out _));
+    }
+
     [Theory]
     [InlineData("argument", "property", "argument")]
     [InlineData(null, "property", "property")]
@@ -236,6 +253,8 @@ public sealed class LifecycleValidityTests
     [InlineData("[Invokable(\"x\")] internal void A(ref int n) { }", "Parameter A")]
     [InlineData("[Invokable(\"x\")] internal void A(Span<int> n) { }", "Parameter A")]
     [InlineData("[Invokable(\"x\")] internal unsafe void A(int* n) { }", "Parameter A")]
+    [InlineData("[Invokable(\"x\")] internal unsafe void A(int*[] n) { }", "Parameter A")]
+    [InlineData("[Invokable(\"x\")] internal unsafe List<delegate*<void>[]> A() => [];", "ReturnType A")]
     [InlineData("[Invokable(\"x\")] internal Span<int> A() => default;", "ReturnType A")]
     [InlineData("[Invokable(\"x\")] internal async void A() => await Task.Yield();", "AsyncVoid A")]
     [InlineData("[Invokable(\"x\", typeof(int))] internal void A() { }", "DelegateType A")]

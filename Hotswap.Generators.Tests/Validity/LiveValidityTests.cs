@@ -47,6 +47,8 @@ public sealed class LiveValidityTests
     [InlineData("static class A { internal static unsafe void live_x(int* n) { } }", "Parameter")]
     [InlineData("static class A { internal static unsafe void live_x(delegate*<void> n) { } }", "Parameter")]
     [InlineData("static class A { internal static void live_x(ReadOnlySpan<char> n) { } }", "Parameter")]
+    [InlineData("static class A { internal static unsafe void live_x(int*[] n) { } }", "Parameter")]
+    [InlineData("static class A { internal static unsafe List<int*[]> live_x() => []; }", "ReturnType")]
     [InlineData("static class A { private static int _n; internal static ref int live_x() => ref _n; }", "ReturnType")]
     [InlineData("static class A { internal static Span<int> live_x() => default; }", "ReturnType")]
     [InlineData("static class A { [Obsolete(\"\", true)] internal static void live_x() { } }", "Marked")]

@@ -52,6 +52,8 @@ public sealed class MessageTests
         Live("class A { internal void live_x() { } } class B : World2 { } class World2 { internal void live_y() { } }"),
         Live("class Live_T { public KeyValuePair<string, Action>? A; }"),
         Live("class Live_T { public KeyValuePair<Action, int> A; }"),
+        Live("class Live_T { public Bag? A; internal class Bag : IEnumerable<int> { public IEnumerator<int> GetEnumerator() => throw new Exception(); System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); } }"),
+        Live("class Live_T { public unsafe int*[]? A; }"),
         Live("class Live_T { public Span<int> A; }"),
         Live("class Live_T { public Missing? A; }"),
         Live("class Live_T { public (int X, Action Y)? A; }"),
@@ -108,7 +110,8 @@ public sealed class MessageTests
             Append(text, $"{name} is {value}", plugin, _optional.With(name, value));
         }
 
-        Append(text, "A plugin project without a plugin class", TestCompilation.Create(""), _optional);
+        Append(text, "A plugin project without a plugin class", TestCompilation.Create(""), _optional.With("HotswapPluginName", "moon"));
+        Append(text, "Three plugin classes", TestCompilation.Create("using Hotswap; [HotswapPlugin] class A; [HotswapPlugin] class B; [HotswapPlugin] class C;"), _optional);
         Append(text, "A plugin class outside of a plugin project", plugin, new TestOptions());
         return text.ToString();
     }
