@@ -16,7 +16,8 @@ internal sealed class LeaseCounter(long generation, LeaseDiagnostics? diagnostic
 {
     private static readonly int _stripeCount = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Environment.ProcessorCount));
 
-    private readonly Stripe[] _stripes = new Stripe[_stripeCount];
+    // The first is not counted in: it keeps the array's length, which every call reads, off the lines that calls write.
+    private readonly Stripe[] _stripes = new Stripe[_stripeCount + 1];
     private TaskCompletionSource? _drained;
 
     /// <summary>The number of the generation.</summary>
@@ -39,7 +40,7 @@ internal sealed class LeaseCounter(long generation, LeaseDiagnostics? diagnostic
 
     public LeaseToken Enter()
     {
-        int index = Thread.GetCurrentProcessorId() & (_stripes.Length - 1);
+        int index = (Thread.GetCurrentProcessorId() & (_stripeCount - 1)) + 1;
         Interlocked.Increment(ref _stripes[index].Count);
         return diagnostics is null ? new LeaseToken(this, index) : diagnostics.Track(this, index);
     }
