@@ -40,6 +40,7 @@ public class HS2002Tests
     [InlineData("class C { private static readonly int[] [|_a|] = [1], [|_b|] = [2]; void M(bool x) => (x ? _a : _b)[0] = 1; }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() => Pick(1)[0] = 2; private static int[] Pick(int n) => n switch { 1 => _a, _ => [] }; }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; Func<int[]> M() => Pick; private static int[] Pick() => _a; }")]
+    [InlineData("class C { private static readonly string[] [|_a|] = [\"x\"]; void M() => Keep(1, _a); static object[] Keep(params object[] all) => all; }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -71,6 +72,8 @@ public class HS2002Tests
     [InlineData("class C { private static readonly List<int>? _items = [1]; int M() { lock (_items!) { return _items?.Count ?? 0; } } }")]
     [InlineData("class C { private static readonly int[] _a = [3, 1], _b = [2]; int M(int n) => Pick(n)[0] + Pick(2).Length; private static int[] Pick(int n) => n switch { 1 => _a, _ => _b }; }")]
     [InlineData("class C { private static readonly int[] _a = [3, 1]; int M() { int n = 0; foreach (int i in Pick()) { n += i; } return n; static int[] Pick() { return _a; } } }")]
+    [InlineData("class C { private static readonly int[] _a = [3, 1]; int M() => _a switch { [3, ..] => 1, _ => 2 }; bool N() => _a is [1, 2] || _a == null; }")]
+    [InlineData("class C { private static readonly string[] _a = [\"x\"]; void M(Microsoft.Extensions.Logging.ILogger l) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(l, \"{A}\", _a, 1); }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

@@ -43,6 +43,8 @@ public class HS3003Tests
     [InlineData("PeriodicTimer loop with a way out", "private volatile bool _stop; async Task Loop() { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await t.WaitForNextTickAsync()) { if (_stop) { break; } } } public void OnFree() => _stop = true;")]
     [InlineData("CTS with timeout, disposed", "public async Task OnLoad() { using var c = new CancellationTokenSource(TimeSpan.FromHours(1)); c.Token.Register(() => { }); await Task.Yield(); }")]
     [InlineData("a timer in a helper that OnFree disposes", "private readonly Pulse _p = new(); public void OnFree() => _p.Dispose(); sealed class Pulse : IDisposable { private readonly Timer _t; public Pulse() => _t = new Timer(_ => { }, null, 0, 10); public void Dispose() => _t.Dispose(); }")]
+    [InlineData("Threading.Timers in a dictionary, disposed by deconstruction", "private readonly Dictionary<string, Timer> _t = []; public void OnLoad() { _t[\"a\"] = new Timer(_ => { }, null, 0, 1000); } public async Task OnFree() { foreach (var (_, timer) in _t) { await timer.DisposeAsync(); } }")]
+    [InlineData("Threading.Timer, disposed by a tuple", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); } public void OnFree() { (Timer? old, _t) = (_t, null); old?.Dispose(); }")]
     [InlineData("Threading.Timer in a Lazy, disposed", "private readonly Lazy<Timer> _t = new(() => new Timer(_ => { }, null, 0, 1000)); public void OnFree() { if (_t.IsValueCreated) { _t.Value.Dispose(); } }")]
     public Task Silent(string fact, string members)
     {

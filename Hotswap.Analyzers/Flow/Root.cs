@@ -64,26 +64,49 @@ internal static class Root
         var found = new Dictionary<ILocalSymbol, IOperation?>(SymbolEqualityComparer.Default);
         foreach (IOperation operation in root.DescendantsAndSelf())
         {
-            (ILocalSymbol? local, IOperation? value) = operation switch
+            foreach ((ILocalSymbol local, IOperation? value) in Given(operation))
             {
-                IVariableDeclaratorOperation declarator => declarator.GetVariableInitializer()?.Value is { } initial ? (declarator.Symbol, initial)
-                    : declarator.Parent is IForEachLoopOperation loop ? (declarator.Symbol, loop.Collection)
-                    : (null, null),
-                IDeclarationPatternOperation pattern => (pattern.DeclaredSymbol as ILocalSymbol, Patterns.Matched(pattern)),
-                IRecursivePatternOperation pattern => (pattern.DeclaredSymbol as ILocalSymbol, Patterns.Matched(pattern)),
-                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment => (target.Local, assignment.Value),
-                IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each => (control.Symbol, each.Collection),
-                IArgumentOperation { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target } } argument => (target.Local, argument.Parent),
-                IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation target } argument => (target.Local, argument.Parent),
-                _ => (null, null),
-            };
-            if (local is not null && !found.ContainsKey(local))
-            {
-                found.Add(local, value);
+                if (!found.ContainsKey(local))
+                {
+                    found.Add(local, value);
+                }
             }
         }
 
         return found;
+    }
+
+    /// <summary>The local variables that an operation gives values to.</summary>
+    private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Given(IOperation operation) => operation switch
+    {
+        IVariableDeclaratorOperation declarator => declarator.GetVariableInitializer()?.Value is { } initial ? [(declarator.Symbol, initial)]
+            : declarator.Parent is IForEachLoopOperation loop ? [(declarator.Symbol, loop.Collection)]
+            : [],
+        IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } pattern => [(declared, Patterns.Matched(pattern))],
+        IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } pattern => [(declared, Patterns.Matched(pattern))],
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment => [(target.Local, assignment.Value)],
+        IDeconstructionAssignmentOperation assignment => Deconstructed(assignment.Target, assignment.Value),
+        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each => [(control.Symbol, each.Collection)],
+        // foreach ((_, Timer timer) in _timers)
+        IForEachLoopOperation { LoopControlVariable: { } control } each => Deconstructed(control, each.Collection),
+        IArgumentOperation { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation target } } argument => [(target.Local, argument.Parent)],
+        IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation target } argument => [(target.Local, argument.Parent)],
+        _ => [],
+    };
+
+    /// <summary>Of a tuple that is written out each variable has its own value; else all come from the whole.</summary>
+    private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Deconstructed(IOperation target, IOperation value)
+    {
+        IOperation plainTarget = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        IOperation plain = value is IConversionOperation conversion ? conversion.Operand : value;
+        return plainTarget switch
+        {
+            ILocalReferenceOperation local => [(local.Local, value)],
+            ITupleOperation targets when plain is ITupleOperation values && values.Elements.Length == targets.Elements.Length =>
+                targets.Elements.Zip(values.Elements, Deconstructed).SelectMany(d => d),
+            ITupleOperation targets => targets.Elements.SelectMany(t => Deconstructed(t, value)),
+            _ => [],
+        };
     }
 
     private static ISymbol? OfLocal(ILocalReferenceOperation reference, int depth) =>

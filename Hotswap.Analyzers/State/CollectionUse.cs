@@ -53,6 +53,7 @@ internal static class CollectionUse
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsChangedBehind(declarator.Symbol, [Bodies.Root(reference)], project, depth),
             INameOfOperation => false,
             IForEachLoopOperation loop => loop.Locals.Any(l => l.RefKind == RefKind.Ref),
+            ISwitchOperation or ISwitchExpressionOperation => false,
             IBinaryOperation or IIsPatternOperation or IIsTypeOperation => false,
             ISpreadOperation or IInterpolationOperation => false,
             IConditionalAccessOperation access when access.Operation == use =>
@@ -62,6 +63,9 @@ internal static class CollectionUse
             IPropertyReferenceOperation property when property.Instance == use => IsWritten(property, project),
             IInvocationOperation call when call.Instance == use => IsChangedBy(call, project, depth),
             IArgumentOperation argument => IsWrittenBy(argument, project, depth),
+            // One of several arguments that a call puts into an array: Log("{Names}", _names).
+            IArrayInitializerOperation { Parent: IArrayCreationOperation { IsImplicit: true, Parent: IArgumentOperation { Parent: IInvocationOperation call } argument } } =>
+                project.IsOwn(call.TargetMethod) || IsWrittenBy(argument, project, depth),
             IReturnOperation returned => IsChangedByCallers(returned, project, depth),
             IExpressionStatementOperation or ILockOperation => false,
             _ => true,
@@ -188,7 +192,8 @@ internal static class CollectionUse
 
         // A collection or view made from it: List's constructor copies; a wrapper for reading does not write.
         string container = target.ContainingNamespace.QualifiedName();
-        bool framework = container == "System" || container.StartsWith("System.", StringComparison.Ordinal);
+        bool framework = container == "System" || container.StartsWith("System.", StringComparison.Ordinal)
+            || container.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
         return !framework
             || target.ContainingNamespace.Name == "Threading"
             || (_filling.Contains(target.Name) && _filled.Contains(parameter.Name))
