@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Hotswap;
@@ -9,6 +8,8 @@ namespace Hotswap;
 /// <summary>Completes the options: the configuration's values, and loggers and clock of the services where code set none.</summary>
 internal sealed class PluginHostOptionsSetup(HotswapRegistration registration, IServiceProvider services) : IPostConfigureOptions<PluginHostOptions>
 {
+    private static readonly PluginHostOptions _default = new();
+
     public void PostConfigure(string? name, PluginHostOptions options)
     {
         if (name != Options.DefaultName)
@@ -21,7 +22,7 @@ internal sealed class PluginHostOptionsSetup(HotswapRegistration registration, I
             PluginHostSettings.Apply(configuration.GetSection(registration.Section), options);
         }
 
-        if (ReferenceEquals(options.LoggerFactory, NullLoggerFactory.Instance) && services.GetService<ILoggerFactory>() is { } loggers)
+        if (ReferenceEquals(options.LoggerFactory, _default.LoggerFactory) && services.GetService<ILoggerFactory>() is { } loggers)
         {
             options.LoggerFactory = loggers;
         }

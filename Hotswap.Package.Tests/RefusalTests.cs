@@ -20,6 +20,11 @@ public sealed class RefusalTests(PackedFeed feed) : IAsyncLifetime
             "The property HotswapStaticLinking is not set, but Host.csproj references plugins (World). Set it in the project: false builds", unset,
             StringComparison.Ordinal);
 
+        string noHost = await Dotnet.FailAsync(_solution.Host, "build", "--no-restore", "-p:HotswapHost=");
+        Assert.Contains(
+            "Host.csproj references plugins (World) but is no host, so that StaticPlugins is not generated for it. Set HotswapHost to true", noHost,
+            StringComparison.Ordinal);
+
         _solution.WriteHost(staticLinking: "yes");
         string wrong = await Dotnet.FailAsync(_solution.Host, "build", "--no-restore");
         Assert.Contains("The property HotswapStaticLinking of Host.csproj is 'yes'. It can be false", wrong, StringComparison.Ordinal);

@@ -53,7 +53,8 @@ public static class FaultMessages
 
     /// <summary>Arguments: what has the type, the type, the assembly it is from.</summary>
     public const string TypeOutsideContract =
-        "{0} has type '{1}' of assembly '{2}', which host and plugins do not share; use a type from a contract assembly, the framework or Hotswap.Runtime";
+        "{0} has type '{1}' of assembly '{2}', which host and plugins do not share; use a type of a contract (a project with HotswapContract "
+        + "set to true), of the framework or of Hotswap.Runtime";
 
     /// <summary>The message format of a rule.</summary>
     public static string Format(string id) => id switch

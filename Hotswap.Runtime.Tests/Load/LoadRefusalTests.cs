@@ -24,6 +24,8 @@ public class LoadRefusalTests : HostTest
 
         PluginLoadException e = await AssertFailsAsync(() => NewHost().LoadAsync());
         Assert.Contains("duplicate name", e.Message, StringComparison.Ordinal);
+        Assert.Contains(Folder.PathOf("First/First.dll"), e.Message, StringComparison.Ordinal);
+        Assert.Contains(Folder.PathOf("Second/Second.dll"), e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

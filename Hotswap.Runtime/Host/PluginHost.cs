@@ -116,7 +116,7 @@ public sealed class PluginHost : IAsyncDisposable
         LeaseToken lease = _services.Current.Enter(out PluginManager generation);
         try
         {
-            return generation.Require(plugin).InvokeFunc(function, args);
+            return generation.GetPlugin(plugin).InvokeFunc(function, args);
         }
         finally
         {
@@ -135,7 +135,7 @@ public sealed class PluginHost : IAsyncDisposable
         LeaseToken lease = _services.Current.Enter(out PluginManager generation);
         try
         {
-            return await generation.Require(plugin).InvokeFuncAsync(function, args).ConfigureAwait(false);
+            return await generation.GetPlugin(plugin).InvokeFuncAsync(function, args).ConfigureAwait(false);
         }
         finally
         {
@@ -317,7 +317,7 @@ public sealed class PluginHost : IAsyncDisposable
         {
             recording.Failed(e.Errors[0].Stage, e.Message);
             _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, e.Message);
-            _services.Logger.LoadFailed(e.Message);
+            LogFailure(options, e.Message);
             await _deployment.FailedAsync(options.PatchVersion, e.Message).ConfigureAwait(false);
             throw;
         }
@@ -331,9 +331,18 @@ public sealed class PluginHost : IAsyncDisposable
         {
             recording.Failed(null, ErrorText.Brief(e));
             _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, ErrorText.Brief(e));
-            _services.Logger.LoadFailed(ErrorText.Of(e));
+            LogFailure(options, ErrorText.Of(e));
             await _deployment.FailedAsync(options.PatchVersion, ErrorText.Brief(e)).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // A host without loggers leaves it to the exception, where there is somebody to catch it.
+    private void LogFailure(ReloadOptions options, string errors)
+    {
+        if (options.Trigger != ReloadTrigger.Call || !ReferenceEquals(_services.Options.LoggerFactory, LastResortLogger.Factory))
+        {
+            _services.Logger.LoadFailed(errors);
         }
     }
 

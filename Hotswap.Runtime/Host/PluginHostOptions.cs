@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotswap;
 
@@ -139,8 +138,11 @@ public sealed class PluginHostOptions
     /// <summary>Makes the extension of a new generation's vault; called once a load. Default: none.</summary>
     public Func<object?>? ExtensionFactory { get; set; }
 
-    /// <summary>Makes the loggers of host and plugins. Default: none.</summary>
-    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+    /// <summary>
+    /// Makes the loggers of host and plugins. Default: warnings and errors are written to the standard error stream, except for a load
+    /// that failed by a call, which throws. <c>NullLoggerFactory.Instance</c> keeps the host silent.
+    /// </summary>
+    public ILoggerFactory LoggerFactory { get; set; } = LastResortLogger.Factory;
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

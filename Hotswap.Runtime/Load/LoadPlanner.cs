@@ -168,7 +168,9 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
     private IReadOnlyList<PluginCandidate> Ordered(List<PluginCandidate> candidates)
     {
-        IReadOnlyList<PluginManifest> order = PreflightChecks.CheckSet([.. candidates.Select(c => c.Manifest).OfType<PluginManifest>()], _failures.Errors);
+        IReadOnlyList<PluginManifest> order = PreflightChecks.CheckSet(
+            [.. candidates.Where(c => c.Manifest is not null).Select(c => (c.Manifest!, c.Source?.AssemblyPath ?? c.Static?.EntryType ?? c.Name))],
+            _failures.Errors);
         _failures.ThrowIfAny();
         Dictionary<string, PluginCandidate> byName = candidates.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         return [.. order.Select(m => byName[m.Name])];

@@ -48,14 +48,19 @@ internal static class PreflightChecks
     }
 
     /// <summary>Checks the set as a whole and returns it in dependency order.</summary>
-    public static IReadOnlyList<PluginManifest> CheckSet(IReadOnlyList<PluginManifest> manifests, List<PluginLoadError> errors)
+    /// <param name="set">The manifests, each with the file or the linked entry that it is of.</param>
+    /// <param name="errors">Where errors are added.</param>
+    public static IReadOnlyList<PluginManifest> CheckSet(IReadOnlyList<(PluginManifest Manifest, string Origin)> set, List<PluginLoadError> errors)
     {
-        foreach (IGrouping<string, PluginManifest> same in manifests.GroupBy(m => m.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        foreach (var same in set.GroupBy(m => m.Manifest.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
+            string origins = string.Join(", ", same.Select(m => $"\"{m.Origin}\"").Order(StringComparer.Ordinal));
             errors.Add(new PluginLoadError(same.Key, LoadStage.Preflight,
-                $"duplicate name: {same.Count()} plugins are named \"{same.Key}\" (ignoring case). Give each [HotswapPlugin] a name of its own."));
+                $"duplicate name: {same.Count()} plugins are named \"{same.Key}\" (ignoring case): {origins}. Give each [HotswapPlugin] a name of its own, "
+                + "or remove what is there twice."));
         }
 
+        PluginManifest[] manifests = [.. set.Select(m => m.Manifest)];
         CheckLiveNames(manifests, errors);
         return DependencyOrder.Of(manifests, errors);
     }

@@ -47,6 +47,12 @@ public sealed class PluginManager
     /// <param name="name">The name, ignoring case.</param>
     public Plugin? FindPlugin(string name) => Alive.ByName.GetValueOrDefault(name);
 
+    /// <summary>The plugin of that name.</summary>
+    /// <param name="name">The name, ignoring case.</param>
+    /// <exception cref="PluginInvocationException">The generation has no such plugin; the message lists those that it has.</exception>
+    public Plugin GetPlugin(string name) => FindPlugin(name) ?? throw new PluginInvocationException(
+        $"There is no plugin \"{name}\" in {this}. There is: {string.Join(", ", Plugins.Select(p => p.Name).DefaultIfEmpty("none"))}.");
+
     /// <summary>Calls a function in every plugin that has it, in dependency order. What one throws is logged; the others are still called.</summary>
     /// <param name="name">The function's name, compared with case.</param>
     /// <param name="args">Its arguments.</param>
@@ -89,9 +95,6 @@ public sealed class PluginManager
 
     /// <summary>The generation on one line, for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"generation {Generation}");
-
-    internal Plugin Require(string name) => FindPlugin(name) ?? throw new PluginInvocationException(
-        $"There is no plugin \"{name}\" in {this}. There is: {string.Join(", ", Plugins.Select(p => p.Name).DefaultIfEmpty("none"))}.");
 
     /// <summary>
     /// Marks that what the tables hold was handed out to code that may hold its lease on an older generation. To be followed

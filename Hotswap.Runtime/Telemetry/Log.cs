@@ -5,13 +5,15 @@ namespace Hotswap;
 /// <summary>Every log message of the runtime, with its event id. The ids are stable; docs/operations.md explains each.</summary>
 internal static partial class Log
 {
+    public const int LifecycleFailedId = 3;
+
     [LoggerMessage(1, LogLevel.Information, "{Report} in {Milliseconds:F1} ms")]
     public static partial void Loaded(this ILogger logger, string report, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Error, "Load failed, what served before still serves: {Errors}")]
     public static partial void LoadFailed(this ILogger logger, string errors);
 
-    [LoggerMessage(3, LogLevel.Error, "<hotswap:{Plugin}> {Stage} failed: {Error}")]
+    [LoggerMessage(LifecycleFailedId, LogLevel.Error, "<hotswap:{Plugin}> {Stage} failed: {Error}")]
     public static partial void LifecycleFailed(this ILogger logger, string plugin, LoadStage stage, string error);
 
     [LoggerMessage(9, LogLevel.Debug, "Generation {Generation} has drained; it is freed in {FreeDelay}")]

@@ -47,7 +47,7 @@ internal static class PluginDirectoryCheck
             }
         }
 
-        List<PluginManifest> order = [.. PreflightChecks.CheckSet([.. read.Select(r => r.Manifest).OfType<PluginManifest>()], errors)];
+        List<PluginManifest> order = [.. PreflightChecks.CheckSet([.. read.Where(r => r.Manifest is not null).Select(r => (r.Manifest!, r.Source.AssemblyPath))], errors)];
         return new CheckReport(
             directory,
             hostFolder,

@@ -70,13 +70,13 @@ internal sealed class Callers : IDisposable
     private string ByDelegate(string name)
     {
         using Lease lease = _host.Enter(out PluginManager generation);
-        return generation.FindPlugin("World")!.GetFunc<Func<string, string>>("greet")(name);
+        return generation.GetPlugin("World").GetFunc<Func<string, string>>("greet")(name);
     }
 
     private string ByExport(string name)
     {
         using Lease lease = _host.Enter(out PluginManager generation);
-        return generation.FindPlugin("World")!.GetExport<IWorld>().Greet(name);
+        return generation.GetPlugin("World").GetExport<IWorld>().Greet(name);
     }
 
     private sealed class Caller

@@ -1,5 +1,6 @@
 using System.Text;
 using Hotswap;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pitfalls;
 
 // First what a reload loses. Then the plugin is loaded anew for each pitfall, falls, and is unloaded, and what became of the
@@ -31,6 +32,9 @@ static PluginHost NewHost() => new(new PluginHostOptions
     FreeDelay = TimeSpan.Zero,
     LeakTimeout = TimeSpan.FromSeconds(1),
     CollectInterval = TimeSpan.FromMilliseconds(100),
+
+    // What became of a version is said here.
+    LoggerFactory = NullLoggerFactory.Instance,
 });
 
 // A job that somebody has left in a queue: an earlier version, whose function had another parameter, or one who cannot spell.

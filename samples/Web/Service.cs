@@ -19,6 +19,6 @@ public static class Service
     private static Quote Quote(string country, decimal kilograms, PluginHost plugins)
     {
         using Lease lease = plugins.Enter(out PluginManager generation);
-        return generation.FindPlugin("Tariff")!.GetExport<ITariff>().QuoteFor(country, kilograms);
+        return generation.GetPlugin("Tariff").GetExport<ITariff>().QuoteFor(country, kilograms);
     }
 }

@@ -27,7 +27,7 @@ while (!args.Contains("--once") && await NextSecondAsync());
 string Greet()
 {
     using Lease lease = host.Enter(out PluginManager generation);
-    return generation.FindPlugin("Greeter")!.GetExport<IGreeter>().Greet("you");
+    return generation.GetPlugin("Greeter").GetExport<IGreeter>().Greet("you");
 }
 
 async Task<bool> NextSecondAsync()
