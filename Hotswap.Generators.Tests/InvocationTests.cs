@@ -137,6 +137,23 @@ public sealed class InvocationTests(InvocationTests.Called called) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("async Task InvokeFunc(string name, object?[] args)")]
+    [InlineData("async ValueTask InvokeFunc(string name, object?[] args)")]
+    [InlineData("async Task<int> InvokeFunc(string name, object?[] args)")]
+    public async Task HandWrittenInvokeFuncIsCalledOnceWithWhatItTakes(string head)
+    {
+        LoadedPlugin plugin = Optional($$"""
+            [Hotswap.HotswapPlugin] class World
+            {
+                internal static string Log = "";
+                public {{head}} { await Task.Yield(); Log += name + args[0]; {{(head.Contains("<int>", StringComparison.Ordinal) ? "return 1;" : "")}} }
+            }
+            """);
+        await plugin.Entry.InvokeFuncAsync("hum", [3]);
+        Assert.Equal("hum3", plugin.Static("World", "Log"));
+    }
+
+    [Theory]
     [InlineData("partial Task<object?> InvokeFunc(string name, object?[] args)")]
     [InlineData("partial ValueTask<object?> InvokeFunc(string n, params object?[] @params)")]
     [InlineData("partial object? InvokeFunc(string n, object?[] a)")]
