@@ -12,6 +12,11 @@ internal sealed class Origins(HotswapProject project)
 {
     private const int MaxDepth = 8;
 
+    private readonly Lazy<bool> _gives = new(() => project.Form is { } form
+        && (form.Imports.Any()
+            || form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
+                .Any(m => Lifecycle.TryParse(m.Name, out _) && !m.Parameters.IsEmpty)));
+
     private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<IOperation>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the object outlives the version.</summary>
@@ -20,6 +25,9 @@ internal sealed class Origins(HotswapProject project)
         Origin origin = Of(value);
         return origin == Origin.ForeignStatic || IsOutside(origin);
     }
+
+    /// <summary>Whether the object is one that the host or another plugin keeps. Where these give none, nothing is followed.</summary>
+    public bool IsKeptByHost(IOperation value) => _gives.Value && Of(value) == Origin.Outside;
 
     /// <summary>Whether it was given by the host or another plugin.</summary>
     public static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;

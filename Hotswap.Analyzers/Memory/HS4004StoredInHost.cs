@@ -106,7 +106,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
 
     /// <summary>The member or variable, if the object is one that the host or another plugin keeps; what comes from the vault ends with its generation.</summary>
     private static ISymbol? OfHost(IOperation value, ISymbol? holder, HotswapProject project) =>
-        holder is not null && project.Origins.Of(value) == Origin.Outside ? holder : null;
+        holder is not null && project.Origins.IsKeptByHost(value) ? holder : null;
 
     /// <summary>What HS4005 and HS4003 speak of.</summary>
     private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Debug" or "Console";
