@@ -35,7 +35,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
 
     private static void Examine(OperationAnalysisContext context, ISimpleAssignmentOperation assignment, HotswapProject project)
     {
-        if (!Values.IsOwn(assignment.Value, project))
+        if (assignment.Target is not IMemberReferenceOperation { Member: { } written } || project.IsOwn(written) || !Values.IsOwn(assignment.Value, project))
         {
             return;
         }
