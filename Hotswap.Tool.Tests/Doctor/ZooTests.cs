@@ -16,18 +16,19 @@ public sealed partial class ZooTests(ZooProcess zoo) : IClassFixture<ZooProcess>
     [MemberData(nameof(Animals))]
     public async Task S03_TheCulpritIsNamed(string animal)
     {
-        string expected = ZooVerdicts.All[animal];
+        // Where two caches have the same type, either is right: which of them is nearer to a root varies.
+        string[] expected = ZooVerdicts.All[animal].Split(" | ");
         string[] culprits = Culprits(animal, await zoo.ExaminedAsync(animal));
 
         // What ticks is now and then found in the middle of its own code.
-        for (int again = 0; again < 3 && _restless.Contains(animal) && !culprits.Contains(expected); again++)
+        for (int again = 0; again < 3 && _restless.Contains(animal) && !culprits.Intersect(expected).Any(); again++)
         {
             culprits = Culprits(animal, await zoo.ExaminedAsync(animal, anew: true));
         }
 
-        Assert.Contains(expected, culprits);
-        Assert.All(culprits, c => Assert.StartsWith(expected[..6], c, StringComparison.Ordinal));
-        Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "rules", expected[..6] + ".md")));
+        Assert.True(culprits.Intersect(expected).Any(), $"Expected {ZooVerdicts.All[animal]}, found {string.Join("; ", culprits)}");
+        Assert.All(culprits, c => Assert.StartsWith(expected[0][..6], c, StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", "rules", expected[0][..6] + ".md")));
     }
 
     private static string[] Culprits(string animal, JsonElement version)

@@ -65,7 +65,7 @@ internal static class ZooVerdicts
         ["KeptType"] = "HS4004 static field ZooHost.Kept holds the type Node",
         ["LinkedSourceRegister"] = "HS4003 a callback is registered with a CancellationToken: Animal.Handle",
         ["MeterListener"] = "HS4003 a meter's instrument or a MeterListener calls the plugin: a lambda in Animal.SetUp",
-        ["Newtonsoft"] = "HS4002 TypeDescriptor caches a type of the plugin: Node",
+        ["Newtonsoft"] = "HS4002 TypeDescriptor caches a type of the plugin: Node | HS4002 Newtonsoft.Json caches a type of the plugin: Node",
         ["ObservableCounter"] = "HS4003 a meter's instrument or a MeterListener calls the plugin: a lambda in Animal.SetUp",
         ["ObservableGauge"] = "HS4003 a meter's instrument or a MeterListener calls the plugin: a lambda in Animal.SetUp",
         ["OwnContextResolving"] = "HS4001 the event Resolving of Hotswap.PluginLoadContext has a handler of the plugin: a lambda in Animal.SetUp",
