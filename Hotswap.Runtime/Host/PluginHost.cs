@@ -313,14 +313,6 @@ public sealed class PluginHost : IAsyncDisposable
             _triggers.Loaded(seen, options.PatchVersion);
             return report;
         }
-        catch (PluginLoadException e)
-        {
-            recording.Failed(e.Errors[0].Stage, e.Message);
-            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, e.Message);
-            LogFailure(options, e.Message);
-            await _deployment.FailedAsync(options.PatchVersion, e.Message).ConfigureAwait(false);
-            throw;
-        }
         catch (OperationCanceledException)
         {
             recording.Cancelled();
@@ -329,20 +321,20 @@ public sealed class PluginHost : IAsyncDisposable
         }
         catch (Exception e)
         {
-            recording.Failed(null, ErrorText.Brief(e));
-            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, ErrorText.Brief(e));
-            LogFailure(options, ErrorText.Of(e));
-            await _deployment.FailedAsync(options.PatchVersion, ErrorText.Brief(e)).ConfigureAwait(false);
-            throw;
-        }
-    }
+            // A refused load says all in its message; of anything else, the log alone gets the stack.
+            PluginLoadException? refused = e as PluginLoadException;
+            string error = refused?.Message ?? ErrorText.Brief(e);
+            recording.Failed(refused?.Errors[0].Stage, error);
+            _lastLoad = new LoadOutcome(_services.Time.GetUtcNow(), null, error);
 
-    // A host without loggers leaves it to the exception, where there is somebody to catch it.
-    private void LogFailure(ReloadOptions options, string errors)
-    {
-        if (options.Trigger != ReloadTrigger.Call || !ReferenceEquals(_services.Options.LoggerFactory, LastResortLogger.Factory))
-        {
-            _services.Logger.LoadFailed(errors);
+            // A host without loggers leaves it to the exception, where there is somebody to catch it.
+            if (options.Trigger != ReloadTrigger.Call || !ReferenceEquals(_services.Options.LoggerFactory, LastResortLogger.Factory))
+            {
+                _services.Logger.LoadFailed(refused?.Message ?? ErrorText.Of(e));
+            }
+
+            await _deployment.FailedAsync(options.PatchVersion, error).ConfigureAwait(false);
+            throw;
         }
     }
 
