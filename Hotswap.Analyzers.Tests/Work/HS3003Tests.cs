@@ -20,6 +20,11 @@ public class HS3003Tests
     [InlineData("CTS with timeout and Register", "public void OnLoad() { var c = new CancellationTokenSource(TimeSpan.FromHours(1)); [|c.Token.Register(() => { })|]; }")]
     [InlineData("Threading.Timer in a Lazy", "private readonly Lazy<Timer> _t = new(() => [|new Timer(_ => { }, null, 0, 1000)|]); public void OnLoad() { _ = _t.Value; }")]
     [InlineData("Threading.Timer over what a primary constructor is given", "sealed class Ticker(IHost host) { readonly Timer _t = [|new(_ => host.ToString(), null, 0, 1000)|]; public void Now() => _t.Change(0, 5); }")]
+    [InlineData("timer of a time provider, kept and not", "private ITimer? _t; public void OnLoad() { _t = [|TimeProvider.System.CreateTimer(_ => { }, null, TimeSpan.Zero, TimeSpan.FromSeconds(1))|]; [|TimeProvider.System.CreateTimer(_ => { }, null, TimeSpan.Zero, TimeSpan.FromSeconds(1))|]; }")]
+    [InlineData("Threading.Timer that sets itself again", "private Timer? _t; public void OnLoad() { _t = [|new Timer(Beat, null, 1000, Timeout.Infinite)|]; } void Beat(object? state) { _t!.Change(1000, Timeout.Infinite); }")]
+    [InlineData("PeriodicTimer loop with the host's token", "public void OnLoad(object? data) { _ = Loop(((IHost)data!).Stopping); } async Task Loop(CancellationToken ct) { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync(ct)|]) { } }")]
+    [InlineData("CTS with timeout and Register: CancelAfter", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { _c.CancelAfter(TimeSpan.FromHours(1)); [|_c.Token.Register(() => { })|]; }")]
+    [InlineData("Threading.Timer in an array", "private Timer[] _t = []; public void OnLoad() { _t = [[|new Timer(_ => { }, null, 0, 1000)|]]; }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -46,6 +51,13 @@ public class HS3003Tests
     [InlineData("Threading.Timers in a dictionary, disposed by deconstruction", "private readonly Dictionary<string, Timer> _t = []; public void OnLoad() { _t[\"a\"] = new Timer(_ => { }, null, 0, 1000); } public async Task OnFree() { foreach (var (_, timer) in _t) { await timer.DisposeAsync(); } }")]
     [InlineData("Threading.Timer, disposed by a tuple", "private Timer? _t; public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); } public void OnFree() { (Timer? old, _t) = (_t, null); old?.Dispose(); }")]
     [InlineData("Threading.Timer in a Lazy, disposed", "private readonly Lazy<Timer> _t = new(() => new Timer(_ => { }, null, 0, 1000)); public void OnFree() { if (_t.IsValueCreated) { _t.Value.Dispose(); } }")]
+    [InlineData("timer of a time provider, disposed, fired once", "private ITimer? _t; public void OnLoad() { _t = TimeProvider.System.CreateTimer(_ => { }, null, TimeSpan.Zero, TimeSpan.FromSeconds(1)); TimeProvider.System.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan); } public ValueTask OnFree() => _t!.DisposeAsync();")]
+    [InlineData("Threading.Timer fired once, set again from outside", "private readonly Timer _t = new(_ => { }, null, Timeout.Infinite, Timeout.Infinite); void Changed() => _t.Change(500, Timeout.Infinite);")]
+    [InlineData("Threading.Timer disposed by a delegate", "private Timer? _t, _u; private readonly Stack<Action> _undo = new(); public void OnLoad(PluginContext c) { _t = new Timer(_ => { }, null, 0, 1000); c.Retiring.Register(_t.Dispose); _u = new Timer(_ => { }, null, 0, 1000); _undo.Push(_u.Dispose); } public void OnFree() { foreach (Action a in _undo) { a(); } }")]
+    [InlineData("Threading.Timer disposed as state of a callback", "private Timer? _t; public void OnLoad(PluginContext c) { _t = new Timer(_ => { }, null, 0, 1000); c.Retiring.Register(static s => ((Timer)s!).Dispose(), _t); }")]
+    [InlineData("Threading.Timers of an array disposed", "private readonly Timer[] _t = new Timer[1]; private Timer[] _u = []; public void OnLoad() { _t[0] = new Timer(_ => { }, null, 0, 1000); _u = [new Timer(_ => { }, null, 0, 1000)]; } public void OnFree() { Array.ForEach(_t, t => t.Dispose()); for (int i = 0; i < _u.Length; i++) { _u[i].Dispose(); } }")]
+    [InlineData("Threading.Timers disposed by a helper of many", "private Timer? _t; private readonly System.Timers.Timer _u = new(5); public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); _u.Start(); } public void OnFree() => End(_t, _u); static void End(params IDisposable?[] all) { foreach (IDisposable? one in all) { one?.Dispose(); } }")]
+    [InlineData("CTS with timeout, cancelled", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { _c.CancelAfter(TimeSpan.FromHours(1)); _c.Token.Register(() => { }); } public void OnFree() => _c.Cancel();")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

@@ -30,6 +30,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
     {
         IOperation value = result;
         while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation
+            or ICollectionExpressionOperation or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation
             || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value))
         {
             value = value.Parent;

@@ -13,9 +13,19 @@ internal static class Handlers
         IConversionOperation conversion => Target(conversion.Operand),
         IParenthesizedOperation parenthesized => Target(parenthesized.Operand),
         IMethodReferenceOperation method => method.Method.OriginalDefinition,
-        ILocalReferenceOperation local => local.Local,
+        ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is IDelegateCreationOperation { Target: IMethodReferenceOperation } made ? Target(made) : local.Local,
         IAnonymousFunctionOperation => null,
         _ => Root.Of(handler),
+    };
+
+    /// <summary>Whether the delegate was given by a caller or taken out of what many are kept in, so that it may be any.</summary>
+    public static bool IsHandedOn(IOperation handler) => handler switch
+    {
+        IConversionOperation conversion => IsHandedOn(conversion.Operand),
+        IParameterReferenceOperation => true,
+        ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is { } initial && Root.Of(initial) is IFieldSymbol or IPropertySymbol,
+        IPropertyReferenceOperation { Instance: not (null or IInstanceReferenceOperation) } => true,
+        _ => false,
     };
 
     /// <summary>Whether the delegate is a lambda written in place.</summary>

@@ -34,6 +34,12 @@ internal sealed class Origins(HotswapProject project)
 
     public Origin Of(IOperation? value) => Of(value, 0);
 
+    /// <summary>What the calls written in this assembly pass for a parameter; nothing for what the host calls, and for lambdas.</summary>
+    public ImmutableArray<IOperation> Passed(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method && !IsCalledByTheHost(method)
+            ? _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project))
+            : [];
+
     private Origin Of(IOperation? value, int depth)
     {
         if (depth > MaxDepth)
@@ -57,7 +63,7 @@ internal sealed class Origins(HotswapProject project)
             IThrowOperation => Origin.Own,
             ISimpleAssignmentOperation assignment => Of(assignment.Value, depth),
             IArrayElementReferenceOperation element => Of(element.ArrayReference, depth),
-            ILocalReferenceOperation local => Of(Root.Initial(local.Local, Bodies.Root(local)), depth),
+            ILocalReferenceOperation local => OfLocal(local, depth),
             IParameterReferenceOperation parameter => OfParameter(parameter, depth),
             IFieldReferenceOperation field => OfMember(field, depth),
             IPropertyReferenceOperation property => OfMember(property, depth),
@@ -92,6 +98,22 @@ internal sealed class Origins(HotswapProject project)
         return joined ?? Origin.Unknown;
     }
 
+    private Origin OfLocal(ILocalReferenceOperation reference, int depth)
+    {
+        IOperation? initial = Root.Initial(reference.Local, Bodies.Root(reference));
+
+        // Of an own method that gives it by an out parameter, what the method sets that to.
+        return initial is IInvocationOperation call
+            && project.IsOwn(call.TargetMethod)
+            && call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.Out && SymbolEqualityComparer.Default.Equals(Root.Declared(a.Value), reference.Local)) is { Parameter: { } parameter }
+            ? Join(
+                project.Bodies.Of(call.TargetMethod).SelectMany(b => b.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
+                    .Where(a => a.Target is IParameterReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Parameter, parameter.OriginalDefinition))
+                    .Select(a => a.Value),
+                depth)
+            : Of(initial, depth);
+    }
+
     private Origin OfMember(IMemberReferenceOperation reference, int depth)
     {
         ISymbol member = reference.Member;
@@ -122,7 +144,15 @@ internal sealed class Origins(HotswapProject project)
             return OfReturns(getter, depth);
         }
 
-        ImmutableArray<IOperation> writes = project.Bodies.Writes(member);
+        // A positional record's property is what its constructor is given, unless it is set again.
+        IEnumerable<IOperation> writes = project.Bodies.Writes(member);
+        if (member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
+        {
+            writes = writes.Concat(type.InstanceConstructors.SelectMany(c => c.Parameters)
+                .Where(p => p.Name == member.Name && p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span))
+                .SelectMany(p => Passed(p)));
+        }
+
         Origin found = Join(writes, depth);
         if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
         {

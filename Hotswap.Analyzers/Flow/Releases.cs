@@ -56,8 +56,8 @@ internal sealed class Releases
     /// <summary>Whether a handler of the event is removed: the same method or variable; any, if either cannot be told.</summary>
     public bool Leaves(IEventSymbol @event, IOperation handler) => _left.Any(l =>
         SymbolEqualityComparer.Default.Equals(l.Event, @event.OriginalDefinition)
-        && Handlers.Target(l.Handler) is not null
-        && (Handlers.Target(handler) is not { } target || SymbolEqualityComparer.Default.Equals(target, Handlers.Target(l.Handler))));
+        && Handlers.Target(l.Handler) is { } left
+        && (Handlers.Target(handler) is not { } target || SymbolEqualityComparer.Default.Equals(target, left) || Handlers.IsHandedOn(l.Handler)));
 
     /// <summary>Whether the object in a variable, field, property or collection is disposed, stopped or the like.</summary>
     public bool Ends(ISymbol holder) => _ended.ContainsKey(holder.OriginalDefinition);
@@ -104,14 +104,17 @@ internal sealed class Releases
                 _calls.Add(call);
                 Add(call);
                 break;
+            // token.Register(_timer.Dispose), _undo.Push(_timer.Dispose): whoever has the delegate calls it.
+            case IMethodReferenceOperation { Instance: { } instance } reference when IsVerb(reference.Method):
+                End(instance, reference.Method.Name);
+                break;
         }
     }
 
     private void Add(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        bool verb = _verbs.Contains(method.Name) || method.Name.StartsWith("Dispose", StringComparison.Ordinal)
-            || method.Name.StartsWith("Unregister", StringComparison.Ordinal) || method.Name.StartsWith("Unsubscribe", StringComparison.Ordinal);
+        bool verb = IsVerb(method);
         if (call.Instance is { } instance)
         {
             if (verb || (method.Name == "Change" && IsInfinite(call)))
@@ -122,7 +125,7 @@ internal sealed class Releases
 
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (Root.Of(argument.Value) is { } value)
+            foreach (ISymbol value in Values(argument.Value))
             {
                 if (argument.Parameter is { } parameter)
                 {
@@ -137,6 +140,18 @@ internal sealed class Releases
             }
         }
     }
+
+    /// <summary>What is passed: one thing, or several in an array.</summary>
+    private static IEnumerable<ISymbol> Values(IOperation value) => value switch
+    {
+        IConversionOperation conversion => Values(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } items } => items.ElementValues.SelectMany(Values),
+        ICollectionExpressionOperation items => items.Elements.SelectMany(Values),
+        _ => Root.Of(value) is { } root ? [root] : [],
+    };
+
+    private static bool IsVerb(IMethodSymbol method) => _verbs.Contains(method.Name) || method.Name.StartsWith("Dispose", StringComparison.Ordinal)
+        || method.Name.StartsWith("Unregister", StringComparison.Ordinal) || method.Name.StartsWith("Unsubscribe", StringComparison.Ordinal);
 
     /// <summary>Timer.Change(Timeout.Infinite, …) stops it.</summary>
     private static bool IsInfinite(IInvocationOperation call) =>

@@ -58,6 +58,14 @@ internal static class Root
     public static IOperation? Initial(ILocalSymbol local, IOperation root) =>
         _initials.GetValue(root, FindInitials).TryGetValue(local, out IOperation? initial) ? initial : null;
 
+    /// <summary>The local variable that an argument declares or names.</summary>
+    public static ILocalSymbol? Declared(IOperation argument) => argument switch
+    {
+        IDeclarationExpressionOperation declaration => Declared(declaration.Expression),
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
+    };
+
     /// <summary>The first values of all local variables of a body.</summary>
     private static Dictionary<ILocalSymbol, IOperation?> FindInitials(IOperation root)
     {
@@ -119,8 +127,9 @@ internal static class Root
         {
             if (parent is IAnonymousFunctionOperation function && function.Symbol.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default))
             {
+                // token.Register(s => ((Timer)s!).Dispose(), _timer): it is the state that the call is given.
                 return parent.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }
-                    ? OfCall(call, depth + 1)
+                    ? OfCall(call, depth + 1) ?? Of(call.Arguments.FirstOrDefault(a => a.Parameter is { Name: "state" } or { Name: "arg" })?.Value, depth + 1)
                     : null;
             }
         }
@@ -137,7 +146,7 @@ internal static class Root
         }
 
         return call.Arguments.Length > 0
-            && (call.TargetMethod.ContainingType.Name is "Interlocked" or "Volatile" or "Enumerable" or "Unsafe"
+            && (call.TargetMethod.ContainingType.Name is "Interlocked" or "Volatile" or "Enumerable" or "Unsafe" or "Array" or "Parallel"
                 || (call.TargetMethod.IsExtensionMethod && call.Arguments[0].Value.Type is { } extended && IsCollection(extended)))
             ? Of(call.Arguments[0].Value, depth + 1)
             : null;

@@ -9,6 +9,23 @@ internal static class Timeouts
     /// <summary>Whether the value is an endless time: -1 milliseconds or <c>Timeout.InfiniteTimeSpan</c>.</summary>
     public static bool IsInfinite(IOperation value) => Milliseconds(value) is -1;
 
+    /// <summary>As <see cref="Milliseconds(IOperation?)"/>, seen through variables and fields that are written once.</summary>
+    public static double? Milliseconds(IOperation? value, HotswapProject project)
+    {
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return Milliseconds(value) ?? (value switch
+        {
+            ILocalReferenceOperation local when IsWrittenOnce(local) => Milliseconds(Root.Initial(local.Local, Bodies.Root(local))),
+            IFieldReferenceOperation { Field.IsReadOnly: true } or IPropertyReferenceOperation { Property.SetMethod: null }
+                when value is IMemberReferenceOperation { Member: { } member } && project.Bodies.Writes(member) is [{ } only] => Milliseconds(only),
+            _ => null,
+        });
+    }
+
     /// <summary>The milliseconds of a constant number or TimeSpan expression, or null if they cannot be told.</summary>
     public static double? Milliseconds(IOperation? value)
     {
@@ -44,6 +61,14 @@ internal static class Timeouts
                 return null;
         }
     }
+
+    private static bool IsWrittenOnce(ILocalReferenceOperation local) => !Bodies.Root(local).Descendants().Any(o => o switch
+    {
+        IAssignmentOperation { Target: ILocalReferenceOperation target } => SymbolEqualityComparer.Default.Equals(target.Local, local.Local),
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation target } => SymbolEqualityComparer.Default.Equals(target.Local, local.Local),
+        IArgumentOperation { Parameter.RefKind: not RefKind.None, Value: ILocalReferenceOperation given } => SymbolEqualityComparer.Default.Equals(given.Local, local.Local),
+        _ => false,
+    });
 
     private static double? Constant(IOperation value)
     {

@@ -262,6 +262,11 @@ internal sealed class WayToOnFree
                 break;
             case IMethodReferenceOperation method:
                 AddCall(method.Method);
+                if (!_project.IsOwn(method.Method) && _roots.Add(method))
+                {
+                    _bodies.Add(method);
+                }
+
                 break;
             case IAnonymousFunctionOperation function:
                 Follow(function.Body);

@@ -53,7 +53,7 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
             return;
         }
 
-        if (Handlers.IsForeign(assignment.HandlerValue, project))
+        if (Handlers.IsForeign(assignment.HandlerValue, project) || IsPassedOn(context.ContainingSymbol, reference.Event, project))
         {
             return;
         }
@@ -89,6 +89,12 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
             ? !project.IsOwn(@event)
             : project.Origins.IsLongerLived(reference.Instance);
     }
+
+    /// <summary>An event that hands its handlers on to another, and takes them out of it, keeps none that is taken out of it.</summary>
+    private static bool IsPassedOn(ISymbol member, IEventSymbol @event, HotswapProject project) =>
+        member is IMethodSymbol { MethodKind: MethodKind.EventAdd, AssociatedSymbol: IEventSymbol { RemoveMethod: { } remove } }
+        && project.Bodies.Of(remove).SelectMany(b => b.DescendantsAndSelf()).OfType<IEventAssignmentOperation>().Any(
+            a => a is { Adds: false, EventReference: IEventReferenceOperation left } && SymbolEqualityComparer.Default.Equals(left.Event, @event));
 
     /// <summary>A child process is HS4003's.</summary>
     private static bool IsProcessExit(IEventSymbol @event) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,18 +28,21 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
     /// <summary>A timer that fires once, sooner than this, lets go of the version by itself.</summary>
     private const double LongMilliseconds = 30_000;
 
+    private const string Dispose = "dispose it on the way to OnFree, or run a loop over a PeriodicTimer in PluginContext.Run";
+
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
         INamedTypeSymbol? threading = project.Types.Get("System.Threading.Timer");
         INamedTypeSymbol? timers = project.Types.Get("System.Timers.Timer");
+        INamedTypeSymbol? provider = project.Types.Get("System.TimeProvider");
         INamedTypeSymbol? periodic = project.Types.Get("System.Threading.PeriodicTimer");
         context.RegisterOperationAction(
             c =>
             {
                 var created = (IObjectCreationOperation)c.Operation;
-                if (Same(created.Type, threading) && IsLasting(created, project) && IsKeptAndNotStopped(created, project))
+                if (Same(created.Type, threading) && IsLasting(created, created.Arguments, project) && IsKeptAndNotStopped(created, project))
                 {
-                    Report(c, "timer", "dispose it on the way to OnFree, or run a loop over a PeriodicTimer in PluginContext.Run");
+                    Report(c, "timer", Dispose);
                 }
             },
             OperationKind.ObjectCreation);
@@ -53,6 +57,14 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
                 else if (call.TargetMethod.Name == "WaitForNextTickAsync" && Same(call.TargetMethod.ContainingType, periodic) && IsEndlessWait(call, project))
                 {
                     Report(c, "periodic loop", "pass the token that PluginContext.Run gives, or dispose the timer on the way to OnFree");
+                }
+                else if (call.TargetMethod is { Name: "CreateTimer" } create && Same(create.Overrides().ContainingType, provider))
+                {
+                    // Unlike a Timer, it was measured to keep the version even where nobody keeps it.
+                    if (IsLasting(call, call.Arguments, project) && !Endings.IsResultEnded(call, project))
+                    {
+                        Report(c, "timer", Dispose);
+                    }
                 }
                 else if (IsRegistrationWithTimeout(call, project))
                 {
@@ -102,23 +114,35 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
     }
 
     /// <summary>Whether the timer fires more than once, or so late that it keeps the version until then.</summary>
-    private static bool IsLasting(IObjectCreationOperation created, HotswapProject project)
+    private static bool IsLasting(IOperation created, ImmutableArray<IArgumentOperation> arguments, HotswapProject project)
     {
-        IOperation? due = created.Arguments.FirstOrDefault(a => a.Parameter?.Name == "dueTime")?.Value;
-        IOperation? period = created.Arguments.FirstOrDefault(a => a.Parameter?.Name == "period")?.Value;
-        if (due is null || period is null || Timeouts.IsInfinite(due))
+        IOperation? due = Given("dueTime");
+        IOperation? period = Given("period");
+        if (due is not null && period is not null && !Timeouts.IsInfinite(due)
+            && (Timeouts.Milliseconds(period, project) is not (-1 or 0) || Timeouts.Milliseconds(due, project) is null or > LongMilliseconds))
         {
-            // It sleeps until Change wakes it.
-            return Destination.Of(created).Holder is { ContainingType: { } type } holder
-                && project.Bodies.OfType(type, "Change").SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c =>
-                    c.TargetMethod.Name == "Change"
-                    && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), holder)
-                    && c.Arguments.Length == 2
-                    && Timeouts.Milliseconds(c.Arguments[1].Value) is not (-1 or 0));
+            return true;
         }
 
-        return Timeouts.Milliseconds(period) is not (-1 or 0) || Timeouts.Milliseconds(due) is null or > LongMilliseconds;
+        // It sleeps, or ends, until Change wakes it: again and again, if its own callback does.
+        return Destination.Of(created).Holder is { ContainingType: { } type } holder and not ILocalSymbol
+            && (Changes(project.Bodies.OfType(type, "Change"), holder).Any(c => c.Arguments.Length == 2 && Timeouts.Milliseconds(c.Arguments[1].Value, project) is not (-1 or 0))
+                || Changes(CallbackOf(Given("callback"), project), holder).Any(c => c.Arguments.Length > 0 && !Timeouts.IsInfinite(c.Arguments[0].Value)));
+
+        IOperation? Given(string parameter) => arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;
     }
+
+    private static IEnumerable<IInvocationOperation> Changes(IEnumerable<IOperation> bodies, ISymbol timer) =>
+        bodies.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Where(c =>
+            c.TargetMethod.Name == "Change" && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), timer));
+
+    /// <summary>The code that the timer calls.</summary>
+    private static IEnumerable<IOperation> CallbackOf(IOperation? callback, HotswapProject project) => callback switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => [function.Body],
+        IDelegateCreationOperation { Target: IMethodReferenceOperation method } => project.Bodies.Of(method.Method),
+        _ => [],
+    };
 
     private static bool IsKeptAndNotStopped(IObjectCreationOperation created, HotswapProject project)
     {
@@ -129,7 +153,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
 
     private static bool IsEndlessWait(IInvocationOperation wait, HotswapProject project)
     {
-        if (Tokens.IsPassed(wait) || Root.Of(wait.Instance) is not { } holder)
+        if (Tokens.IsPassed(wait, project) || Root.Of(wait.Instance) is not { } holder)
         {
             return false;
         }
@@ -156,17 +180,32 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
             return false;
         }
 
+        return Root.Of(source) is { } holder
+            && WaitsLong(source, holder, call, project)
+            && !Endings.IsEnded(holder, call, project)
+            && !(Destination.Of(call) is { Holder: { } registration } && Endings.IsEnded(registration, call, project));
+    }
+
+    /// <summary>Whether the source is given a time that is long or not known, when it is made or later.</summary>
+    private static bool WaitsLong(IOperation source, ISymbol holder, IOperation near, HotswapProject project)
+    {
         IOperation made = Values.Plain(source);
         if (made is IFieldReferenceOperation field)
         {
-            made = project.Bodies.Writes(field.Field).FirstOrDefault() ?? made;
+            made = project.Bodies.Writes(field.Field) is [{ } written, ..] ? Values.Plain(written) : made;
         }
 
-        return made is IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments: [{ Value: { } timeout }, ..] }
-            && Timeouts.Milliseconds(timeout) is null or > LongMilliseconds
-            && Root.Of(source) is { } holder
-            && !Endings.IsEnded(holder, call, project)
-            && !(Destination.Of(call) is { Holder: { } registration } && Endings.IsEnded(registration, call, project));
+        if (made is not IObjectCreationOperation { Type.Name: "CancellationTokenSource" } created)
+        {
+            return false;
+        }
+
+        IEnumerable<IOperation> code = holder is { ContainingType: { } type } and not ILocalSymbol ? project.Bodies.OfType(type, "CancelAfter") : [Bodies.Root(near)];
+        return created.Arguments.Select(a => a.Value)
+            .Concat(code.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
+                .Where(c => c.TargetMethod.Name == "CancelAfter" && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), holder))
+                .Select(c => c.Arguments[0].Value))
+            .Any(timeout => Timeouts.Milliseconds(timeout, project) is null or > LongMilliseconds);
     }
 
     private static void Report(OperationAnalysisContext context, string what, string remedy) =>

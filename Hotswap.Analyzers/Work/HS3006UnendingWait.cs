@@ -12,7 +12,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
     private static readonly DiagnosticDescriptor _rule = new(
         RuleIds.UnendingWait,
         "Wait cannot be ended",
-        "{0}: a reload cannot end it, and until it ends this version stays in memory; pass a CancellationToken, such as the one that PluginContext.Run gives",
+        "{0}: a reload cannot end it, and until it ends this version stays in memory; {1} a CancellationToken, such as the one that PluginContext.Run gives",
         Categories.Work,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -24,6 +24,9 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
     {
     }
 
+    private const string Pass = "pass it";
+    private const string Wait = "wait with WaitAsync and";
+
     /// <summary>A delay of this many milliseconds is long.</summary>
     private const double LongMilliseconds = 30_000;
 
@@ -32,19 +35,9 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         context.RegisterOperationAction(
             c =>
             {
-                var call = (IInvocationOperation)c.Operation;
-                IMethodSymbol method = call.TargetMethod;
-                if (method is { Name: "Delay", IsStatic: true, ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } }
-                    or { Name: "Sleep", IsStatic: true, ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } })
+                if (Finding((IInvocationOperation)c.Operation, project) is { } finding)
                 {
-                    if (!Tokens.IsPassed(call) && call.Arguments.Length > 0 && Timeouts.Milliseconds(call.Arguments[0].Value) is >= LongMilliseconds && !IsRaced(call))
-                    {
-                        Report(c, "This delay of half a minute or more has no token");
-                    }
-                }
-                else if (Waits(method) && !IsTaskOfItsOwn(call) && !Tokens.IsPassed(call) && !HasTimeout(call) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance))
-                {
-                    Report(c, $"'{method.ShortName()}' waits for something that the host holds, without a token");
+                    Report(c, finding, ((IInvocationOperation)c.Operation).TargetMethod.Name is "OnCompleted" or "UnsafeOnCompleted" or "GetResult" ? Wait : Pass);
                 }
             },
             OperationKind.Invocation);
@@ -52,25 +45,80 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
             c =>
             {
                 // Await of the task itself: a TaskCompletionSource's, a property of the host's.
-                IOperation awaited = ((IAwaitOperation)c.Operation).Operation;
-                while (awaited is IConversionOperation conversion)
+                if (HostTasks.Of(((IAwaitOperation)c.Operation).Operation, project) is { } member && !IsAsked(c.Operation))
                 {
-                    awaited = conversion.Operand;
-                }
-
-                if (awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
-                {
-                    awaited = configured;
-                }
-
-                if (awaited is IPropertyReferenceOperation { Property: { Type.Name: "Task" } property } reference
-                    && !project.IsOwn(property)
-                    && project.Origins.IsLongerLived(reference.Instance))
-                {
-                    Report(c, $"'{property.ShortName()}' waits for something that the host holds, without a token");
+                    Report(c, OfTask(member), Wait);
                 }
             },
             OperationKind.Await);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var reference = (IPropertyReferenceOperation)c.Operation;
+                if (reference is { Property: { Name: "Result", ContainingType.Name: "Task" } } && HostTasks.Of(reference.Instance, project) is { } member && !IsAsked(reference))
+                {
+                    Report(c, OfTask(member), Wait);
+                }
+            },
+            OperationKind.PropertyReference);
+    }
+
+    private static string? Finding(IInvocationOperation call, HotswapProject project)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        switch (method)
+        {
+            case { Name: "Delay", IsStatic: true, ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } }
+                or { Name: "Sleep", IsStatic: true, ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } }:
+                return OfDelay(call, project);
+            case { ContainingType: { Name: "Task" or "TaskFactory", ContainingNamespace.Name: "Tasks" } }:
+                return Waited(call, project) is { } task && !IsAsked(call) ? OfTask(task) : null;
+            case { Name: "OnCompleted" or "UnsafeOnCompleted" or "GetResult" }:
+                return method.ContainingType.Name.EndsWith("Awaiter", StringComparison.Ordinal) && HostTasks.Of(call.Instance, project) is { } awaited && !IsAsked(call)
+                    ? OfTask(awaited)
+                    : null;
+            default:
+                return Waits(method) && !Tokens.IsPassed(call, project) && !HostTasks.HasTimeout(call, project) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance)
+                    ? OfHost(method)
+                    : null;
+        }
+    }
+
+    private static string OfHost(ISymbol member) => $"'{member.ShortName()}' waits for something that the host holds, without a token of this version";
+
+    private static string OfTask(ISymbol member) => $"This waits until the host completes '{member.ShortName()}', without a token of this version";
+
+    /// <summary>The host's task that the call waits for, or goes on after.</summary>
+    private static ISymbol? Waited(IInvocationOperation call, HotswapProject project)
+    {
+        if (call.TargetMethod.Name is not ("Wait" or "WaitAll" or "WaitAny" or "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny")
+            || Tokens.IsPassed(call, project)
+            || HostTasks.HasTimeout(call, project))
+        {
+            return null;
+        }
+
+        return call.Instance is { } task && call.TargetMethod.ContainingType.Name == "Task" ? HostTasks.Of(task, project)
+            : call.Arguments is [{ Value: { } tasks }, ..] ? HostTasks.OfSeveral(tasks, call.TargetMethod.Name.EndsWith("All", StringComparison.Ordinal), project)
+            : null;
+    }
+
+    /// <summary>
+    /// A delay that lasts: half a minute or more and without a token, or with one of the host's alone. An endless one
+    /// without a token was measured to be harmless.
+    /// </summary>
+    private static string? OfDelay(IInvocationOperation call, HotswapProject project)
+    {
+        if (call.Arguments.IsEmpty || Tokens.IsPassed(call, project) || IsRaced(call))
+        {
+            return null;
+        }
+
+        double? milliseconds = Timeouts.Milliseconds(call.Arguments[0].Value, project);
+        bool hosts = call.Arguments.Any(a => Tokens.IsRealToken(a.Value));
+        return milliseconds is >= LongMilliseconds || (milliseconds is -1 && hosts)
+            ? hosts ? "Only a token of the host ends this delay" : "This delay of half a minute or more has no token"
+            : null;
     }
 
     private static bool Waits(IMethodSymbol method) => method.ContainingType.Name switch
@@ -78,19 +126,19 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         "SemaphoreSlim" => method.Name is "Wait" or "WaitAsync",
         "ChannelReader" => method.Name is "ReadAsync" or "WaitToReadAsync" or "ReadAllAsync",
         "ChannelWriter" => method.Name is "WriteAsync" or "WaitToWriteAsync",
-        "Task" => method is { Name: "Wait", IsStatic: false },
         "WaitHandle" => method.Name is "WaitOne",
         "ManualResetEventSlim" or "CountdownEvent" => method.Name is "Wait",
         "BlockingCollection" => method.Name is "Take" or "GetConsumingEnumerable",
         _ => false,
     };
 
-    /// <summary>A task that a call has given ends by itself; one that is kept in a property is waited for until the host ends it.</summary>
-    private static bool IsTaskOfItsOwn(IInvocationOperation call) =>
-        call is { TargetMethod.ContainingType.Name: "Task", Instance: not IPropertyReferenceOperation };
-
-    private static bool HasTimeout(IInvocationOperation call) =>
-        call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } && !Timeouts.IsInfinite(a.Value));
+    /// <summary>Whether the code before has found out whether a task has ended: it asks it, or raced it.</summary>
+    private static bool IsAsked(IOperation wait) => Bodies.Root(wait).Descendants().Any(o => o.Syntax.SpanStart < wait.Syntax.SpanStart && o switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny", ContainingType.Name: "Task" } } => true,
+        _ => false,
+    });
 
     /// <summary>A wait that is raced or given a time of its own: Task.WhenAny, WaitAsync.</summary>
     private static bool IsRaced(IInvocationOperation call)
@@ -106,6 +154,6 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, string what) =>
-        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what));
+    private static void Report(OperationAnalysisContext context, string what, string how) =>
+        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what, how));
 }

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>
+/// Tasks that end when the host says so: those of its properties and fields, such as that of a TaskCompletionSource, and what is
+/// made of them. A task that a call has given ends by itself.
+/// </summary>
+internal static class HostTasks
+{
+    private const int MaxDepth = 8;
+    private const double LongMilliseconds = 30_000;
+
+    /// <summary>The host's member that a task comes from; null where it is not the host's, or ends in time whatever the host does.</summary>
+    public static ISymbol? Of(IOperation? value, HotswapProject project, int depth = 0)
+    {
+        if (value is null || depth++ > MaxDepth)
+        {
+            return null;
+        }
+
+        switch (value)
+        {
+            case IConversionOperation conversion:
+                return Of(conversion.Operand, project, depth);
+            case IParenthesizedOperation parenthesized:
+                return Of(parenthesized.Operand, project, depth);
+            case IConditionalAccessOperation access:
+                return Of(access.WhenNotNull, project, depth);
+            case ICoalesceOperation coalesce:
+                return Of(coalesce.Value, project, depth) ?? Of(coalesce.WhenNull, project, depth);
+            case ILocalReferenceOperation local:
+                return Root.Initial(local.Local, Bodies.Root(local)) is IParameterReferenceOperation given
+                    ? OfParameter(local.Local, given, project)
+                    : Of(Root.Initial(local.Local, Bodies.Root(local)), project, depth);
+            case IParameterReferenceOperation parameter:
+                return OfParameter(parameter.Parameter, parameter, project)
+                    ?? First(project.Origins.Passed(parameter.Parameter), project, depth);
+            case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member):
+                return First(project.Bodies.Writes(reference.Member), project, depth);
+            case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } reference:
+                return IsTask(value.Type) && project.Origins.IsLongerLived(instance) ? reference.Member : null;
+            case IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [{ Value: { } task }, ..] }:
+                return Of(task, project, depth);
+            case IInvocationOperation call:
+                return OfCall(call, project, depth);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Of several tasks the host's, if what is made of them waits for it.</summary>
+    /// <param name="all">Whether every one is waited for; else the first that ends is enough.</param>
+    public static ISymbol? OfSeveral(IOperation tasks, bool all, HotswapProject project, int depth = 0)
+    {
+        IReadOnlyList<IOperation> elements = Elements(tasks);
+        IEnumerable<ISymbol?> found = elements.Select(e => Of(e, project, depth));
+        return all || elements.All(e => Of(e, project, depth) is not null) ? found.FirstOrDefault(f => f is not null) : null;
+    }
+
+    private static ISymbol? First(IEnumerable<IOperation> values, HotswapProject project, int depth) =>
+        values.Select(v => Of(v, project, depth)).FirstOrDefault(f => f is not null);
+
+    /// <summary>What the host gives as a task.</summary>
+    private static ISymbol? OfParameter(ISymbol variable, IParameterReferenceOperation given, HotswapProject project) =>
+        IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.Of(given) == Origin.Outside && project.Origins.Passed(given.Parameter).IsEmpty ? variable : null;
+
+    private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, int depth)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.ContainingType.Name is not ("Task" or "ValueTask" or "TaskExtensions" or "TaskAsyncEnumerableExtensions" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable"))
+        {
+            return null;
+        }
+
+        IOperation? receiver = call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+        return method.Name switch
+        {
+            "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" => Of(receiver, project, depth),
+            "ContinueWith" => Tokens.IsPassed(call, project) ? null : Of(receiver, project, depth),
+            "WaitAsync" => Tokens.IsPassed(call, project) || HasTimeout(call, project) ? null : Of(receiver, project, depth),
+            "WhenAll" or "WhenAny" or "WhenEach" when call.Arguments is [{ Value: { } tasks }, ..] =>
+                call.Arguments.Length == 1 ? OfSeveral(tasks, method.Name != "WhenAny", project, depth) : OfPair(call, project, depth),
+            _ => null,
+        };
+    }
+
+    /// <summary>Task.WhenAny has a form for two tasks.</summary>
+    private static ISymbol? OfPair(IInvocationOperation call, HotswapProject project, int depth) =>
+        call.Arguments.All(a => Of(a.Value, project, depth) is not null) ? Of(call.Arguments[0].Value, project, depth) : null;
+
+    /// <summary>Whether the call is given a time after which it ends, sooner than half a minute or not known.</summary>
+    public static bool HasTimeout(IInvocationOperation call, HotswapProject project) =>
+        call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" }
+            && Timeouts.Milliseconds(a.Value, project) is not (-1 or >= LongMilliseconds));
+
+    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
+
+    private static IReadOnlyList<IOperation> Elements(IOperation tasks) => tasks switch
+    {
+        IConversionOperation conversion => Elements(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        ICollectionExpressionOperation collection => collection.Elements,
+        _ => [tasks],
+    };
+}
