@@ -108,64 +108,69 @@ internal static class EntryEmitter
         writer.Close().Line();
     }
 
-    private static void Reloadable(SourceWriter writer, EntryModel entry) => writer
-        .Line($"bool global::Hotswap.IPluginEntry.Reloadable() => {(entry[LifecycleMethod.Reloadable] is { } call ? Target(call) + "()" : "true")};")
-        .Line();
+    private static void Reloadable(SourceWriter writer, EntryModel entry)
+    {
+        if (entry[LifecycleMethod.Reloadable] is { } call)
+        {
+            writer.Line($"bool global::Hotswap.IPluginEntry.Reloadable() => {Target(call)}();").Line();
+        }
+    }
 
-    private static void Export(SourceWriter writer, EntryModel entry) => writer
-        .Line($"object? global::Hotswap.IPluginEntry.Export() => {(entry[LifecycleMethod.Export] is { } call ? Target(call) + "()" : "null")};")
-        .Line();
+    private static void Export(SourceWriter writer, EntryModel entry)
+    {
+        if (entry[LifecycleMethod.Export] is { } call)
+        {
+            writer.Line($"object? global::Hotswap.IPluginEntry.Export() => {Target(call)}();").Line();
+        }
+    }
 
     private static void Imports(SourceWriter writer, EntryModel entry)
     {
-        writer.Open("bool global::Hotswap.IPluginEntry.Import()");
         if (entry[LifecycleMethod.Import] is not { } call)
         {
-            writer.Line("return false;");
-        }
-        else if (entry.Imports is null)
-        {
-            writer.Line($"return {Target(call)}() is not null;");
-        }
-        else
-        {
-            writer.Line($"_imports = {Target(call)}();").Line("return _imports is not null;");
+            return;
         }
 
-        writer.Close().Line().Open("bool global::Hotswap.IPluginEntry.SetImport(int dependency, object? export)");
-        if (entry.Imports is { } imports)
+        writer.Open("bool global::Hotswap.IPluginEntry.Import()");
+        if (entry.Imports is not { } imports)
         {
-            writer.Open("if (export is null || _imports is null)").Line("return true;").Close().Line().Open("switch (dependency)");
-            for (int i = 0; i < imports.Members.Count; i++)
-            {
-                ImportMemberModel member = imports.Members[i];
-                writer
-                    .Line(string.Format(CultureInfo.InvariantCulture, "case {0} when export is {1} value:", i, member.Type))
-                    .Indent()
-                    .Line($"_imports.{member.Name} = value;")
-                    .Line("return true;")
-                    .Outdent();
-            }
-
-            writer.Line("default:").Indent().Line("return false;").Outdent().Close();
-        }
-        else
-        {
-            writer.Line("return export is null;");
+            writer.Line($"return {Target(call)}() is not null;").Close().Line();
+            return;
         }
 
-        writer.Close().Line();
+        writer
+            .Line($"_imports = {Target(call)}();")
+            .Line("return _imports is not null;")
+            .Close()
+            .Line()
+            .Open("bool global::Hotswap.IPluginEntry.SetImport(int dependency, object? export)")
+            .Open("if (export is null || _imports is null)")
+            .Line("return true;")
+            .Close()
+            .Line()
+            .Open("switch (dependency)");
+        for (int i = 0; i < imports.Members.Count; i++)
+        {
+            ImportMemberModel member = imports.Members[i];
+            writer
+                .Line(string.Format(CultureInfo.InvariantCulture, "case {0} when export is {1} value:", i, member.Type))
+                .Indent()
+                .Line($"_imports.{member.Name} = value;")
+                .Line("return true;")
+                .Outdent();
+        }
+
+        writer.Line("default:").Indent().Line("return false;").Outdent().Close().Close().Line();
     }
 
     private static void Lifecycle(SourceWriter writer, EntryModel entry, LifecycleMethod kind, string parameters)
     {
-        string head = $"{ValueTask} global::Hotswap.IPluginEntry.{kind}Async({parameters})";
         if (entry[kind] is not { } call)
         {
-            writer.Line($"{head} => default;").Line();
             return;
         }
 
+        string head = $"{ValueTask} global::Hotswap.IPluginEntry.{kind}Async({parameters})";
         string invocation = $"{Target(call)}({string.Join(", ", call.Arguments.Select(Text))})";
         switch (call.Returns)
         {
@@ -183,15 +188,17 @@ internal static class EntryEmitter
 
     private static void RegisterLive(SourceWriter writer, EntryModel entry)
     {
-        writer.Open("void global::Hotswap.IPluginEntry.RegisterLive(global::Hotswap.LiveRegistration live)");
-        if (entry.HasLiveThings)
+        if (!entry.HasLiveThings)
         {
-            writer.Line($"{Context} context = _context")
-                .Indent()
-                .Line("?? throw new global::System.InvalidOperationException(\"The plugin has not been created.\");")
-                .Outdent();
+            return;
         }
 
+        writer
+            .Open("void global::Hotswap.IPluginEntry.RegisterLive(global::Hotswap.LiveRegistration live)")
+            .Line($"{Context} context = _context")
+            .Indent()
+            .Line("?? throw new global::System.InvalidOperationException(\"The plugin has not been created.\");")
+            .Outdent();
         string plugin = entry.IsStatic ? "" : "Plugin, ";
         foreach (string name in entry.LiveFuncs)
         {

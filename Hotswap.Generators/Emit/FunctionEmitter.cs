@@ -42,7 +42,6 @@ internal static class FunctionEmitter
 
     private static void Synchronous(SourceWriter writer, FunctionModel function, string target)
     {
-        string pass = function.PluginType is null ? "args" : "plugin, args";
         writer.Line(Code.NoInlining).Open($"internal static object? Invoke({Parameters(function)})");
         Call(writer, function, target, function.Returns == ReturnKind.Value ? "return " : "", ";");
         if (function.Returns == ReturnKind.Void)
@@ -50,19 +49,13 @@ internal static class FunctionEmitter
             writer.Line("return null;");
         }
 
-        writer.Close().Line().Line($"internal static {Result} InvokeAsync({Parameters(function)}) => new(Invoke({pass}));");
+        writer.Close();
     }
 
     private static void Asynchronous(SourceWriter writer, FunctionModel function, string target)
     {
         bool hasResult = function.Returns is ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT;
-        writer
-            .Line($"internal static object? Invoke({Parameters(function)}) =>")
-            .Indent()
-            .Line($"throw {Arguments}.ReturnsTask({Code.Literal(function.PluginName)}, {Code.Literal(function.Name)});")
-            .Outdent()
-            .Line()
-            .Open($"internal static async {Result} InvokeAsync({Parameters(function)})");
+        writer.Open($"internal static async {Result} InvokeAsync({Parameters(function)})");
         Call(writer, function, target, hasResult ? "return await " : "await ", ".ConfigureAwait(false);");
         if (!hasResult)
         {

@@ -20,33 +20,22 @@ internal static class FunctionsEmitter
             .Line($"/// <summary>Calls functions of the plugin \"{Code.Doc(functions.PluginName)}\" by name.</summary>")
             .Line(Code.GeneratedCode)
             .Open($"internal static class {ClassName}")
+            .Line("/// <summary>Their names, each at its position below.</summary>")
+            .Line($"internal static readonly global::Hotswap.FunctionNames Names = new({Code.Literal(functions.PluginName)}{string.Concat(functions.Names.Select(n => ", " + Code.Literal(n.Name)))});")
+            .Line()
             .Line(Code.NoInlining)
-            .Line("internal static int IndexOf(string name) => name switch")
-            .Open();
-        for (int i = 0; i < functions.Names.Count; i++)
+            .Line($"internal static object? Invoke({plugin}string name, object?[] args) => Names.IndexOf(name) switch");
+        Arms(
+            writer,
+            functions.Names.Select(n => n.ReturnsTask
+                ? $"throw global::Hotswap.InvokableArguments.ReturnsTask({Code.Literal(functions.PluginName)}, {Code.Literal(n.Name)})"
+                : $"{n.ClassName}.Invoke({pass})"),
+            "throw Names.Unknown(name)");
+        if (functions.HasTasks || functions.Dispatch is { Returns: not ReturnKind.Value })
         {
-            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => {1},", Code.Literal(functions.Names[i].Name), i));
+            InvokeAsync(writer.Line(), functions, plugin, pass);
         }
 
-        writer
-            .Line("_ => -1,")
-            .Close(";")
-            .Line()
-            .Line(Code.NoInlining)
-            .Line($"internal static object? Invoke({plugin}string name, object?[] args) => IndexOf(name) switch");
-        Arms(writer, functions, "Invoke", pass);
-        writer
-            .Line()
-            .Line(Code.NoInlining)
-            .Line($"internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync({plugin}string name, object?[] args) => IndexOf(name) switch");
-        Arms(writer, functions, "InvokeAsync", pass);
-        string names = string.Concat(functions.Names.Select(n => ", " + Code.Literal(n.Name)));
-        writer
-            .Line()
-            .Line("private static global::System.Exception Unknown(string name) =>")
-            .Indent()
-            .Line($"global::Hotswap.InvokableArguments.Unknown({Code.Literal(functions.PluginName)}, name{names});")
-            .Outdent();
         writer.Close().Close();
         if (functions.Dispatch is { } dispatch)
         {
@@ -56,15 +45,36 @@ internal static class FunctionsEmitter
         return writer.ToSourceText();
     }
 
-    private static void Arms(SourceWriter writer, FunctionsModel functions, string method, string pass)
+    // What returns no task is called as it is: a call of its own for each function would be compiled for each version.
+    private static void InvokeAsync(SourceWriter writer, FunctionsModel functions, string plugin, string pass)
     {
-        writer.Open();
-        for (int i = 0; i < functions.Names.Count; i++)
+        string rest = $"new(Invoke({(functions.PluginType is null ? "" : "plugin, ")}name, args))";
+        string head = $"internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync({plugin}string name, object?[] args) =>";
+        if (!functions.HasTasks)
         {
-            writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => {1}.{2}({3}),", i, functions.Names[i].ClassName, method, pass));
+            writer.Line($"{head} {rest};");
+            return;
         }
 
-        writer.Line("_ => throw Unknown(name),").Close(";");
+        writer.Line(Code.NoInlining).Line($"{head} Names.IndexOf(name) switch");
+        Arms(writer, functions.Names.Select(n => n.ReturnsTask ? $"{n.ClassName}.InvokeAsync({pass})" : null), rest);
+    }
+
+    private static void Arms(SourceWriter writer, IEnumerable<string?> arms, string rest)
+    {
+        writer.Open();
+        int index = 0;
+        foreach (string? arm in arms)
+        {
+            if (arm is not null)
+            {
+                writer.Line(string.Format(CultureInfo.InvariantCulture, "{0} => {1},", index, arm));
+            }
+
+            index++;
+        }
+
+        writer.Line($"_ => {rest},").Close(";");
     }
 
     private static void Dispatch(SourceWriter writer, string space, DispatchModel dispatch)

@@ -18,10 +18,16 @@ internal static class InvocationEmitter
             string plugin = entry.IsStatic ? "" : "Plugin, ";
             writer
                 .Line($"{Head} => {FunctionsEmitter.ClassName}.Invoke({plugin}name, args);")
-                .Line()
-                .Line($"{AsyncHead} => {FunctionsEmitter.ClassName}.InvokeAsync({plugin}name, args);")
                 .Line();
-            GetFunc(writer, functions);
+            if (functions.HasTasks)
+            {
+                writer.Line($"{AsyncHead} => {FunctionsEmitter.ClassName}.InvokeAsync({plugin}name, args);").Line();
+            }
+
+            if (functions.Names.Count > 0)
+            {
+                GetFunc(writer);
+            }
         }
         else if (entry[LifecycleMethod.InvokeFunc] is { } call)
         {
@@ -33,26 +39,12 @@ internal static class InvocationEmitter
             {
                 HandWrittenTask(writer, entry.PluginName, call);
             }
-
-            writer.Line($"{GetFuncHead} => null;").Line();
         }
     }
 
-    private static void GetFunc(SourceWriter writer, FunctionsModel functions)
-    {
-        if (functions.Names.Count == 0)
-        {
-            writer.Line($"{GetFuncHead} => null;").Line();
-            return;
-        }
-
-        writer
-            .Open(GetFuncHead)
-            .Line($"int function = {FunctionsEmitter.ClassName}.IndexOf(name);")
-            .Line("return function < 0 ? null : _functions?[function];")
-            .Close()
-            .Line();
-    }
+    private static void GetFunc(SourceWriter writer) => writer
+        .Line($"{GetFuncHead} => {FunctionsEmitter.ClassName}.Names.Find(_functions, name);")
+        .Line();
 
     /// <summary>InvokeFunc may have returned a task as an object; which one it is, is only known when it has.</summary>
     private static void HandWritten(SourceWriter writer, string plugin, LifecycleCallModel call)

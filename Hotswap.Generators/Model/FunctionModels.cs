@@ -13,10 +13,14 @@ internal sealed record FunctionsModel(
     string PluginName,
     string? PluginType,
     EquatableArray<FunctionName> Names,
-    DispatchModel? Dispatch);
+    DispatchModel? Dispatch)
+{
+    /// <summary>Whether a function returns a task, so that awaited calls differ from others.</summary>
+    public bool HasTasks => Names.Any(n => n.ReturnsTask);
+}
 
-/// <summary>A function and the class that calls it.</summary>
-internal readonly record struct FunctionName(string Name, string ClassName);
+/// <summary>A function, the class that calls it, and whether it returns a task.</summary>
+internal readonly record struct FunctionName(string Name, string ClassName, bool ReturnsTask);
 
 /// <summary>A partial InvokeFunc whose body is generated.</summary>
 /// <param name="Namespace">Namespace of the plugin class; empty for the global one.</param>

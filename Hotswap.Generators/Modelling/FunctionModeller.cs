@@ -22,7 +22,7 @@ internal static class FunctionModeller
             project.PluginName,
             plugin.IsStatic ? null : TypeText.Code(plugin),
             project.Invokables
-                .Select(i => new FunctionName(i.Name, Identifiers.Unique(taken, "Function_" + i.Method.Name)))
+                .Select(i => new FunctionName(i.Name, Identifiers.Unique(taken, "Function_" + i.Method.Name), i.Returns is not (ReturnKind.Void or ReturnKind.Value)))
                 .ToEquatableArray(),
             invokeFunc is null ? null : Dispatch(invokeFunc, plugin));
     }

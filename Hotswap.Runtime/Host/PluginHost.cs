@@ -291,6 +291,9 @@ public sealed class PluginHost : IAsyncDisposable
         finally
         {
             _loading.Release();
+
+            // What the host does next would run on the stack of the last lifecycle call, which refers to a version.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
     }
 

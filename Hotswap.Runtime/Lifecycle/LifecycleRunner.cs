@@ -11,7 +11,10 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
     /// <summary>Whether the current code was called from a lifecycle method or callback that has not returned.</summary>
     public bool IsInside => _scope.Value is { Active: true };
 
-    /// <summary>Runs a call of plugin code.</summary>
+    /// <summary>
+    /// Runs a call of plugin code. What awaits it may go on at once on the call's stack, which refers to the version: before
+    /// it waits for anything, or lets code of the host go on, it yields.
+    /// </summary>
     public Task<LifecycleOutcome> RunAsync(Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken = default) =>
         RunAsync(call, timeout, cancellationToken);
 
@@ -22,7 +25,7 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
     private async Task<LifecycleOutcome> RunAsync(Func<CancellationToken, ValueTask> call, TimeSpan limit, CancellationToken cancellationToken)
     {
         CancellationTokenSource expired = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TaskCompletionSource<LifecycleOutcome> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<LifecycleOutcome> ended = new();
         ThreadPool.UnsafeQueueUserWorkItem(
             static s => _ = s.Runner.ExecuteAsync(s.Call, s.Expired, s.Ended, s.CancellationToken),
             (Runner: this, Call: call, Expired: expired, Ended: ended, CancellationToken: cancellationToken),
@@ -47,9 +50,12 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
         Scope scope = new() { Active = true };
         _scope.Value = scope;
         LifecycleOutcome outcome = LifecycleOutcome.Ok;
+        bool isOwnThread = true;
         try
         {
-            await call(expired.Token).ConfigureAwait(false);
+            ValueTask task = call(expired.Token);
+            isOwnThread = task.IsCompleted;
+            await task.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +67,16 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
         }
 
         scope.Active = false;
-        ended.TrySetResult(outcome);
+        if (isOwnThread)
+        {
+            // The load goes on here, and a thread's turn is saved.
+            ended.TrySetResult(outcome);
+        }
+        else
+        {
+            // Plugin code ended the task, on a thread that may be its own.
+            ThreadPool.UnsafeQueueUserWorkItem(static s => s.Ended.TrySetResult(s.Outcome), (Ended: ended, Outcome: outcome), preferLocal: false);
+        }
     }
 
     // An object, not a flag: contexts captured inside the call (timers, tasks) flow on after it has returned.

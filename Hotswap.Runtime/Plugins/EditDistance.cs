@@ -3,8 +3,34 @@ namespace Hotswap;
 /// <summary>How far two names are from each other, for suggestions.</summary>
 internal static class EditDistance
 {
+    /// <summary>How many edits a name may be away from one that is suggested in its place.</summary>
+    private const int Most = 2;
+
+    /// <summary>Those of some names that are nearest to one that is none of them; nothing if all are too far away.</summary>
+    public static IReadOnlyList<string> Nearest(IReadOnlyList<string> names, string wrong)
+    {
+        List<string> near = [];
+        int nearest = Most;
+        foreach (string name in names)
+        {
+            int distance = string.Equals(name, wrong, StringComparison.OrdinalIgnoreCase) ? 0 : Between(name, wrong);
+            if (distance < nearest)
+            {
+                near.Clear();
+                nearest = distance;
+            }
+
+            if (distance == nearest)
+            {
+                near.Add(name);
+            }
+        }
+
+        return near;
+    }
+
     /// <summary>How many insertions, deletions, replacements and swaps of neighbours make the one name the other.</summary>
-    public static int Between(string one, string other)
+    private static int Between(string one, string other)
     {
         int[] before = new int[other.Length + 1];
         int[] last = new int[other.Length + 1];

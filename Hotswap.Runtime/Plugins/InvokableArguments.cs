@@ -15,44 +15,6 @@ namespace Hotswap;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InvokableArguments
 {
-    /// <summary>How many edits a name may be away from one that is suggested in its place.</summary>
-    private const int MaxDistance = 2;
-
-    /// <summary>The error of a name that no function has.</summary>
-    /// <param name="plugin">The plugin's name.</param>
-    /// <param name="name">The name that was asked for.</param>
-    /// <param name="functions">The names that there are.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static PluginInvocationException Unknown(string plugin, string name, params ReadOnlySpan<string> functions)
-    {
-        if (functions.IsEmpty)
-        {
-            return new PluginInvocationException(
-                $"Plugin \"{plugin}\" has no function \"{name}\", and none at all that can be called by name. Mark methods with [Invokable].");
-        }
-
-        var near = new List<string>();
-        int nearest = MaxDistance;
-        foreach (string function in functions)
-        {
-            int distance = string.Equals(function, name, StringComparison.OrdinalIgnoreCase) ? 0 : EditDistance.Between(function, name);
-            if (distance < nearest)
-            {
-                near.Clear();
-                nearest = distance;
-            }
-
-            if (distance == nearest)
-            {
-                near.Add($"\"{function}\"");
-            }
-        }
-
-        return new PluginInvocationException(near.Count > 0
-            ? $"Plugin \"{plugin}\" has no function \"{name}\". Did you mean {string.Join(" or ", near)}? Names are compared with case."
-            : $"Plugin \"{plugin}\" has no function \"{name}\". It has: {string.Join(", ", functions)}.");
-    }
-
     /// <summary>The error of a function that returns a task and was called without awaiting it.</summary>
     /// <param name="plugin">The plugin's name.</param>
     /// <param name="function">The function's name.</param>

@@ -210,7 +210,7 @@ internal sealed class Retirement(HostServices services)
         {
             version.Context.Retire();
             return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
+        }).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         version.HoldUntil(outcome.Returned);
     }
 
@@ -222,7 +222,8 @@ internal sealed class Retirement(HostServices services)
         }
 
         version.FreeCalled = true;
-        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(ct => version.Entry.OnFreeAsync(version.Context, ct)).ConfigureAwait(false);
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(ct => version.Entry.OnFreeAsync(version.Context, ct))
+            .ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (outcome.Returned is { } returned)
         {
             services.Logger.LifecycleAbandoned(version.Id, "OnFree", outcome.Error!);

@@ -10,17 +10,25 @@ namespace Hotswap;
 /// </summary>
 /// <remarks>
 /// A method is followed through calls, delegates and objects that it makes; of a type that is made or named as a type
-/// argument (an asynchronous method's state machine is), every virtual and interface method counts as reachable.
+/// argument (an asynchronous method's state machine is), every virtual and interface method counts as reachable. What a
+/// lifecycle method calls itself has run by then and is not called again: of that, only what it leaves behind is to be
+/// prepared, delegates and objects. What makes an exception that is thrown at once can be compiled when it is needed, and what
+/// is so small that the compiler puts it into its callers is compiled there.
 /// </remarks>
 internal sealed class ReachableMethods
 {
     private readonly PEReader _pe;
     private readonly MetadataReader _metadata;
+    // What the just-in-time compiler inlines without weighing it: ALWAYS_INLINE_SIZE.
+    private const int InlinedSize = 16;
+
     private readonly HashSet<MethodDefinitionHandle> _methods = [];
+    private readonly HashSet<MethodDefinitionHandle> _run = [];
+    private readonly HashSet<MethodDefinitionHandle> _prepared = [];
     private readonly List<MethodDefinitionHandle> _order = [];
     private readonly HashSet<TypeDefinitionHandle> _types = [];
     private readonly HashSet<TypeDefinitionHandle> _made = [];
-    private readonly Queue<MethodDefinitionHandle> _open = new();
+    private readonly Queue<(MethodDefinitionHandle Method, bool HasRun)> _open = new();
 
     private ReachableMethods(PEReader pe)
     {
@@ -34,7 +42,7 @@ internal sealed class ReachableMethods
         ReachableMethods reachable = new(pe);
         reachable.Run(entryType);
         return (
-            [.. reachable._order.Select(m => MetadataTokens.GetToken(m))],
+            [.. reachable._order.Where(reachable.CanBePrepared).Select(m => MetadataTokens.GetToken(m))],
             [.. reachable._types.Where(reachable.HasStaticConstructor).Select(t => MetadataTokens.GetToken(t))]);
     }
 
@@ -45,24 +53,26 @@ internal sealed class ReachableMethods
             TypeDefinition type = _metadata.GetTypeDefinition(handle);
             if (SignatureText.NameOf(_metadata, type) == entryType)
             {
-                foreach (MethodDefinitionHandle method in type.GetMethods().Where(IsNeededLater))
+                foreach (MethodDefinitionHandle method in type.GetMethods())
                 {
-                    Reach(method);
+                    ReachMember(method);
                 }
             }
         }
 
-        while (_open.TryDequeue(out MethodDefinitionHandle method))
+        while (_open.TryDequeue(out (MethodDefinitionHandle Method, bool HasRun) next))
         {
-            MethodDefinition definition = _metadata.GetMethodDefinition(method);
-            if (definition.RelativeVirtualAddress == 0)
+            MethodDefinition definition = _metadata.GetMethodDefinition(next.Method);
+
+            // It may have become one that is called later after it was put here.
+            if (definition.RelativeVirtualAddress == 0 || (next.HasRun && _methods.Contains(next.Method)))
             {
                 continue;
             }
 
             try
             {
-                Scan(_pe.GetMethodBody(definition.RelativeVirtualAddress));
+                Scan(_pe.GetMethodBody(definition.RelativeVirtualAddress), next.HasRun);
             }
             catch (Exception e) when (DamagedMetadata.Explains(e))
             {
@@ -71,27 +81,49 @@ internal sealed class ReachableMethods
         }
     }
 
-    // Imports are set before the warm-up, and nobody's call waits for OnFree.
-    private bool IsNeededLater(MethodDefinitionHandle method)
+    private void ReachMember(MethodDefinitionHandle method)
     {
         string name = _metadata.GetString(_metadata.GetMethodDefinition(method).Name);
-        return !name.EndsWith("." + nameof(IPluginEntry.SetImport), StringComparison.Ordinal)
-            && !name.EndsWith("." + nameof(IPluginEntry.OnFreeAsync), StringComparison.Ordinal);
+        switch (name[(name.LastIndexOf('.') + 1)..])
+        {
+            case nameof(IPluginEntry.InvokeFunc) or nameof(IPluginEntry.InvokeFuncAsync) or nameof(IPluginEntry.GetFunc):
+                Reach(method);
+                break;
+
+            // Nobody's call waits for it.
+            case nameof(IPluginEntry.OnFreeAsync):
+                break;
+
+            default:
+                Run(method);
+                break;
+        }
     }
 
-    private void Reach(MethodDefinitionHandle method)
+    private void Reach(MethodDefinitionHandle method, bool isInlined = false)
     {
-        if (!_methods.Add(method))
+        if (!isInlined && _prepared.Add(method))
         {
-            return;
+            _order.Add(method);
         }
 
-        _order.Add(method);
-        _open.Enqueue(method);
-        _types.Add(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        if (_methods.Add(method))
+        {
+            _open.Enqueue((method, HasRun: false));
+            _types.Add(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        }
     }
 
-    private void Scan(MethodBodyBlock body)
+    private void Run(MethodDefinitionHandle method)
+    {
+        if (!_methods.Contains(method) && _run.Add(method))
+        {
+            _open.Enqueue((method, HasRun: true));
+            _types.Add(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        }
+    }
+
+    private void Scan(MethodBodyBlock body, bool hasRun)
     {
         BlobReader il = body.GetILReader();
         while (il.RemainingBytes > 0)
@@ -105,7 +137,12 @@ internal sealed class ReachableMethods
             switch (IlOperands.KindOf(code))
             {
                 case IlOperand.Token:
-                    Follow(MetadataTokens.EntityHandle(il.ReadInt32()), code);
+                    EntityHandle token = MetadataTokens.EntityHandle(il.ReadInt32());
+                    if (!IsThrown(il, code))
+                    {
+                        Follow(token, code, hasRun && code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj);
+                    }
+
                     break;
                 case IlOperand.Switch:
                     il.Offset += 4 * (int)il.ReadUInt32();
@@ -117,13 +154,24 @@ internal sealed class ReachableMethods
         }
     }
 
-    private void Follow(EntityHandle token, ILOpCode code)
+    private static bool IsThrown(BlobReader next, ILOpCode code) =>
+        code is ILOpCode.Call or ILOpCode.Newobj && next.RemainingBytes > 0 && (ILOpCode)next.ReadByte() == ILOpCode.Throw;
+
+    private void Follow(EntityHandle token, ILOpCode code, bool hasRun)
     {
         switch (token.Kind)
         {
             case HandleKind.MethodDefinition:
                 MethodDefinitionHandle method = (MethodDefinitionHandle)token;
-                Reach(method);
+                if (hasRun)
+                {
+                    Run(method);
+                }
+                else
+                {
+                    Reach(method, code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj && IsInlined(method));
+                }
+
                 if (code == ILOpCode.Newobj)
                 {
                     Make(_metadata.GetMethodDefinition(method).GetDeclaringType());
@@ -133,7 +181,7 @@ internal sealed class ReachableMethods
 
             case HandleKind.MethodSpecification:
                 MethodSpecification specification = _metadata.GetMethodSpecification((MethodSpecificationHandle)token);
-                Follow(specification.Method, code);
+                Follow(specification.Method, code, hasRun);
                 MakeNamedIn(specification.Signature);
                 break;
 
@@ -177,6 +225,31 @@ internal sealed class ReachableMethods
                 Make((TypeDefinitionHandle)named);
             }
         }
+    }
+
+    private bool IsInlined(MethodDefinitionHandle handle)
+    {
+        MethodDefinition method = _metadata.GetMethodDefinition(handle);
+        if (method.RelativeVirtualAddress == 0
+            || (method.Attributes & System.Reflection.MethodAttributes.Virtual) != 0
+            || (method.ImplAttributes & (System.Reflection.MethodImplAttributes.NoInlining
+                | System.Reflection.MethodImplAttributes.NoOptimization | System.Reflection.MethodImplAttributes.Synchronized)) != 0)
+        {
+            return false;
+        }
+
+        MethodBodyBlock body = _pe.GetMethodBody(method.RelativeVirtualAddress);
+        return body.GetILReader().Length <= InlinedSize && body.ExceptionRegions.IsEmpty;
+    }
+
+    // Without a body there is nothing to compile; of an import, that would load its native library. Which code generic ones need
+    // depends on who calls them.
+    private bool CanBePrepared(MethodDefinitionHandle handle)
+    {
+        MethodDefinition method = _metadata.GetMethodDefinition(handle);
+        return method.RelativeVirtualAddress != 0
+            && method.GetGenericParameters().Count == 0
+            && _metadata.GetTypeDefinition(method.GetDeclaringType()).GetGenericParameters().Count == 0;
     }
 
     private bool HasStaticConstructor(TypeDefinitionHandle type) => _metadata.GetTypeDefinition(type).GetMethods()

@@ -25,6 +25,7 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
         using PEReader pe = new(PluginImage.AsImmutable(image));
         (IReadOnlyList<int> methods, IReadOnlyList<int> staticConstructors) = ReachableMethods.From(pe, entryType);
         Module module = assembly.ManifestModule;
+        ModuleHandle handle = module.ModuleHandle;
         foreach (int type in staticConstructors)
         {
             if (time.GetElapsedTime(start) >= budget)
@@ -44,7 +45,7 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
                 return;
             }
 
-            Prepare(module, methods[i]);
+            Prepare(handle, methods[i]);
         }
     }
 
@@ -75,20 +76,11 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
         }
     }
 
-    private static void Prepare(Module module, int token)
+    private static void Prepare(ModuleHandle module, int token)
     {
         try
         {
-            MethodBase? method = module.ResolveMethod(token);
-
-            // Preparing an import would load its native library.
-            if (method is null || method.IsAbstract || (method.Attributes & MethodAttributes.PinvokeImpl) != 0
-                || method.ContainsGenericParameters || method.DeclaringType is { ContainsGenericParameters: true })
-            {
-                return;
-            }
-
-            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            RuntimeHelpers.PrepareMethod(module.ResolveMethodHandle(token));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -14,25 +14,7 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
     {
     }
 
-    bool global::Hotswap.IPluginEntry.Reloadable() => true;
-
-    object? global::Hotswap.IPluginEntry.Export() => null;
-
-    bool global::Hotswap.IPluginEntry.Import()
-    {
-        return false;
-    }
-
-    bool global::Hotswap.IPluginEntry.SetImport(int dependency, object? export)
-    {
-        return export is null;
-    }
-
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnLoadAsync(object? data, global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken) => new(global::World.OnLoad(context, data!));
-
-    void global::Hotswap.IPluginEntry.RegisterLive(global::Hotswap.LiveRegistration live)
-    {
-    }
 
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnInitAsync(global::Hotswap.Vault vault, global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken) => global::World.OnInit(vault);
 
@@ -43,10 +25,4 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
     }
 
     object? global::Hotswap.IPluginEntry.InvokeFunc(string name, object?[] args) => Functions.Invoke(name, args);
-
-    global::System.Threading.Tasks.ValueTask<object?> global::Hotswap.IPluginEntry.InvokeFuncAsync(string name, object?[] args) => Functions.InvokeAsync(name, args);
-
-    global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name) => null;
-
-    global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnFreeAsync(global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken) => default;
 }

@@ -21,6 +21,4 @@ internal static class Function_Hum
             global::Hotswap.InvokableArguments.Get<int>("World", "hum", "repeat", args, 0, false),
             args.Length > 1 ? global::Hotswap.InvokableArguments.Get<string>("World", "hum", "text", args, 1, false) : "mm");
     }
-
-    internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, object?[] args) => new(Invoke(plugin, args));
 }

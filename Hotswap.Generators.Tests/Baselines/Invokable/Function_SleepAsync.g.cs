@@ -13,9 +13,6 @@ internal static class Function_SleepAsync
 
     internal static global::System.Delegate Create(global::World plugin) => new global::System.Func<double, global::System.Threading.Tasks.Task>(plugin.SleepAsync);
 
-    internal static object? Invoke(global::World plugin, object?[] args) =>
-        throw global::Hotswap.InvokableArguments.ReturnsTask("World", "sleep");
-
     internal static async global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, object?[] args)
     {
         args = global::Hotswap.InvokableArguments.CheckCount("World", "sleep", "Task SleepAsync(double seconds)", args, 1, 1);

@@ -8,32 +8,23 @@ namespace HotswapGenerated.World
     [global::System.CodeDom.Compiler.GeneratedCode("Hotswap.Generators", "0.1.0")]
     internal static class Functions
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static int IndexOf(string name) => name switch
-        {
-            "hum" => 0,
-            "sleep" => 1,
-            _ => -1,
-        };
+        /// <summary>Their names, each at its position below.</summary>
+        internal static readonly global::Hotswap.FunctionNames Names = new("World", "hum", "sleep");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static object? Invoke(global::World plugin, string name, object?[] args) => IndexOf(name) switch
+        internal static object? Invoke(global::World plugin, string name, object?[] args) => Names.IndexOf(name) switch
         {
             0 => Function_Hum.Invoke(plugin, args),
-            1 => Function_SleepAsync.Invoke(plugin, args),
-            _ => throw Unknown(name),
+            1 => throw global::Hotswap.InvokableArguments.ReturnsTask("World", "sleep"),
+            _ => throw Names.Unknown(name),
         };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => IndexOf(name) switch
+        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => Names.IndexOf(name) switch
         {
-            0 => Function_Hum.InvokeAsync(plugin, args),
             1 => Function_SleepAsync.InvokeAsync(plugin, args),
-            _ => throw Unknown(name),
+            _ => new(Invoke(plugin, name, args)),
         };
-
-        private static global::System.Exception Unknown(string name) =>
-            global::Hotswap.InvokableArguments.Unknown("World", name, "hum", "sleep");
     }
 }
 

@@ -31,19 +31,10 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
         return Plugin.Import() is not null;
     }
 
-    bool global::Hotswap.IPluginEntry.SetImport(int dependency, object? export)
-    {
-        return export is null;
-    }
-
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnLoadAsync(object? data, global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken)
     {
         Plugin.OnLoad(data);
         return default;
-    }
-
-    void global::Hotswap.IPluginEntry.RegisterLive(global::Hotswap.LiveRegistration live)
-    {
     }
 
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnInitAsync(global::Hotswap.Vault vault, global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken)
@@ -52,15 +43,11 @@ public sealed class PluginEntry : global::Hotswap.IPluginEntry
         return default;
     }
 
-    global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnPublishAsync(global::Hotswap.Vault vault, global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken) => default;
-
     object? global::Hotswap.IPluginEntry.InvokeFunc(string name, object?[] args) =>
         global::Hotswap.InvokedResult.Of("world", name, Plugin.InvokeFunc(name, args));
 
     global::System.Threading.Tasks.ValueTask<object?> global::Hotswap.IPluginEntry.InvokeFuncAsync(string name, object?[] args) =>
         global::Hotswap.InvokedResult.OfAsync(Plugin.InvokeFunc(name, args));
-
-    global::System.Delegate? global::Hotswap.IPluginEntry.GetFunc(string name) => null;
 
     global::System.Threading.Tasks.ValueTask global::Hotswap.IPluginEntry.OnFreeAsync(global::Hotswap.PluginContext context, global::System.Threading.CancellationToken cancellationToken)
     {

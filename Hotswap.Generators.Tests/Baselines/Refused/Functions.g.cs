@@ -8,25 +8,13 @@ namespace HotswapGenerated.World
     [global::System.CodeDom.Compiler.GeneratedCode("Hotswap.Generators", "0.1.0")]
     internal static class Functions
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static int IndexOf(string name) => name switch
-        {
-            _ => -1,
-        };
+        /// <summary>Their names, each at its position below.</summary>
+        internal static readonly global::Hotswap.FunctionNames Names = new("world");
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static object? Invoke(global::World plugin, string name, object?[] args) => IndexOf(name) switch
+        internal static object? Invoke(global::World plugin, string name, object?[] args) => Names.IndexOf(name) switch
         {
-            _ => throw Unknown(name),
+            _ => throw Names.Unknown(name),
         };
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(global::World plugin, string name, object?[] args) => IndexOf(name) switch
-        {
-            _ => throw Unknown(name),
-        };
-
-        private static global::System.Exception Unknown(string name) =>
-            global::Hotswap.InvokableArguments.Unknown("world", name);
     }
 }
