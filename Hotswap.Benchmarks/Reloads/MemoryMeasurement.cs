@@ -27,7 +27,9 @@ internal static class MemoryMeasurement
             VersionTotals totals = hotswap.Host.WaitForVerdictsAsync().GetAwaiter().GetResult();
             GC.Collect();
             GC.WaitForPendingFinalizers();
-            GC.Collect();
+
+            // Gives back what the collector keeps for allocations to come: how much that is varies by more than what is looked for.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             using Process self = Process.GetCurrentProcess();
             Figures.Row(
                 $"{reloads / Steps * step:N0}",
