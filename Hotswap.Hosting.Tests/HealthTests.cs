@@ -68,7 +68,7 @@ public class HealthTests : HostingTest
         Assert.Contains("1 versions have leaked", leaking.Description, StringComparison.Ordinal);
         Assert.Contains("Greeter#1", leaking.Description, StringComparison.Ordinal);
 
-        // What was kept is let go: the process is well again. Nobody asks for collections on behalf of leaked versions.
+        // What was kept is let go: the process is well again. The host asks for collections on behalf of leaked versions, but seldom.
         _kept = null;
         await Wait.UntilAsync(() =>
         {

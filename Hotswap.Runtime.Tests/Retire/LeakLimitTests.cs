@@ -37,6 +37,22 @@ public class LeakLimitTests : HostTest
         ZooHost.Kept.Clear();
     }
 
+    [Fact]
+    public async Task S03_RefusedReloadHasLookedForWhatTheHostLetGo()
+    {
+        PluginHost host = await LeakyHostAsync(1);
+        await ReloadAsync(host, "two");
+        Assert.Equal(1, (await host.WaitForVerdictsAsync()).Leaked);
+        ZooHost.Kept.Clear();
+
+        // Nothing collects here but what the refusal asks for.
+        await AssertFailsAsync(() => ReloadAsync(host, "three"));
+        await Wait.UntilAsync(() => host.VersionTotals.Leaked == 0);
+        await ReloadAsync(host, "four");
+        Assert.Equal("four", Greet(host, "Leaky"));
+        ZooHost.Kept.Clear();
+    }
+
     // A build each time, each with something that the host keeps.
     private async Task<PluginHost> LeakyHostAsync(int most)
     {

@@ -16,13 +16,17 @@ internal static class CollectionRequester
     private static long _requestedAt;
     private static long _completedBefore = -1;
 
+    /// <summary>Whether a request would block nobody at this moment.</summary>
+    // Under Batch and LowLatency it blocks; it ends a NoGCRegion. There natural collections are awaited.
+    public static bool IsPossible => _isConcurrent && GCSettings.LatencyMode is GCLatencyMode.Interactive or GCLatencyMode.SustainedLowLatency;
+
     /// <summary>Asks for a collection unless one that was asked for is running, or the last was asked for less than <paramref name="interval"/> ago.</summary>
-    public static void Request(TimeSpan interval)
+    /// <returns>Whether one was asked for.</returns>
+    public static bool Request(TimeSpan interval)
     {
-        // Under Batch and LowLatency the request blocks; it ends a NoGCRegion. There natural collections are awaited.
-        if (!_isConcurrent || GCSettings.LatencyMode is not (GCLatencyMode.Interactive or GCLatencyMode.SustainedLowLatency))
+        if (!IsPossible)
         {
-            return;
+            return false;
         }
 
         lock (_gate)
@@ -31,7 +35,7 @@ internal static class CollectionRequester
             TimeSpan since = _completedBefore < 0 ? TimeSpan.MaxValue : System.Diagnostics.Stopwatch.GetElapsedTime(_requestedAt, now);
             if (since < interval || (since < _givenUp && Completed() == _completedBefore))
             {
-                return;
+                return false;
             }
 
             _completedBefore = Completed();
@@ -39,6 +43,7 @@ internal static class CollectionRequester
         }
 
         GC.Collect(2, GCCollectionMode.Forced, blocking: false);
+        return true;
     }
 
     // The number of the last completed gen2 collection of either kind; CollectionCount already counts one that has only begun.

@@ -8,7 +8,7 @@ internal sealed class LeakLimit(int most, VersionLedger ledger, UnloadWatch watc
     /// <exception cref="PluginLoadException">The limit is reached.</exception>
     public async Task CheckAsync()
     {
-        if (ledger.Totals.Leaked < most)
+        if (ledger.Totals.Leaked == 0)
         {
             return;
         }
@@ -21,10 +21,11 @@ internal sealed class LeakLimit(int most, VersionLedger ledger, UnloadWatch watc
             return;
         }
 
+        watch.AskForLeaked();
         string more = leaked.Count > MostNamed ? $" and {leaked.Count - MostNamed} more" : "";
         throw new PluginLoadException([new PluginLoadError(null, LoadStage.Preflight,
             $"reloads are refused: {leaked.Count} versions that were replaced are still in memory ({string.Join(", ", leaked.Take(MostNamed))}{more}), "
             + $"and MaxLeakedVersions is {most}. Find what keeps them (build the plugins with the analyzers on: HS3xxx and HS4xxx), "
-            + "then restart the host; or raise PluginHostOptions.MaxLeakedVersions.")]);
+            + "and restart the host; or let go of it in the host and try again in a moment; or raise PluginHostOptions.MaxLeakedVersions.")]);
     }
 }

@@ -8,6 +8,8 @@ namespace Hotswap;
 /// <remarks>
 /// A version that is overdue has one chance more: caches of the framework are emptied, and it is waited for two more
 /// collections. Where they were emptied for another one a moment ago, it is called leaked at once, and has its chance later.
+/// What keeps a leaked version may be let go at any time, which an idle process would never notice: collections are asked for
+/// on its behalf too, but seldom.
 /// </remarks>
 internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval, TimeProvider time, ILogger logger)
 {
@@ -20,6 +22,10 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _leakedPoll = TimeSpan.FromSeconds(10);
 
+    // As many as free a version that nothing keeps any more.
+    private const int CollectionsForLeaked = 2;
+    private const int LeakTimeoutsBetween = 10;
+
     // No seldomer than collections are asked for: each look asks for the next one.
     private readonly TimeSpan _longestPoll = TimeSpan.FromMilliseconds(Math.Clamp(collectInterval.TotalMilliseconds, 20, 250));
     private readonly FinalizerRounds _rounds = new();
@@ -29,6 +35,17 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     private readonly List<Entry> _watched = [];
     private TaskCompletionSource _added = new();
     private bool _running;
+    private int _asksForLeaked;
+
+    /// <summary>Has collections asked for on behalf of leaked versions now, and not only when it is time again.</summary>
+    public void AskForLeaked()
+    {
+        lock (_lock)
+        {
+            _asksForLeaked = CollectionsForLeaked;
+            _added.TrySetResult();
+        }
+    }
 
     public void Add(VersionRecord record, UnloadedContext context)
     {
@@ -73,6 +90,7 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
     private async Task WatchAsync()
     {
         TimeSpan poll = _shortestPoll;
+        long askedForLeaked = time.GetTimestamp();
         while (true)
         {
             await LookAsync().ConfigureAwait(false);
@@ -85,18 +103,32 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
                     return;
                 }
 
-                added = _watched.Exists(e => e.IsWorthCollections) ? null : NextAdded();
+                TimeSpan since = time.GetElapsedTime(askedForLeaked);
+                if (since >= _leakedPoll && since / LeakTimeoutsBetween >= leakTimeout)
+                {
+                    _asksForLeaked = CollectionsForLeaked;
+                    askedForLeaked = time.GetTimestamp();
+                }
+
+                bool isAsking = _asksForLeaked > 0 && CollectionRequester.IsPossible;
+                added = isAsking || _watched.Exists(e => e.IsWorthCollections) ? null : NextAdded();
             }
 
             if (added is not null)
             {
-                // A leaked version may still come back, but is not worth collections.
                 await Task.WhenAny(added, Task.Delay(_leakedPoll, time)).ConfigureAwait(false);
                 poll = _shortestPoll;
                 continue;
             }
 
-            CollectionRequester.Request(collectInterval);
+            if (CollectionRequester.Request(collectInterval))
+            {
+                lock (_lock)
+                {
+                    _asksForLeaked = Math.Max(0, _asksForLeaked - 1);
+                }
+            }
+
             await Task.Delay(poll, time).ConfigureAwait(false);
             poll = poll * 1.5 < _longestPoll ? poll * 1.5 : _longestPoll;
         }
