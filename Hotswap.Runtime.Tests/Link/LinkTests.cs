@@ -106,6 +106,24 @@ public class LinkTests : HostTest
         await LoadedHostAsync();
     }
 
+    [Fact]
+    public async Task D05_WhatAPluginThatStaysImportsMayNotBeReplaced()
+    {
+        // Not reloadable when both were loaded, but now.
+        Folder.Write(Exporter("Core") with { Reloadable = $"""return AppContext.GetData("{Key}") is not null;""" });
+        Folder.Write(Importer("A", "Core") with { Reloadable = "return false;" });
+        PluginHost host = await LoadedHostAsync();
+        AppContext.SetData(Key, true);
+        Folder.Write(Exporter("Core", "second") with { Reloadable = "return false;" });
+
+        PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
+        AppContext.SetData(Key, null);
+        PluginLoadError error = Assert.Single(e.Errors);
+        Assert.Equal(("A", LoadStage.Reloadable), (error.Plugin, error.Stage));
+        Assert.Contains("not reloadable but imports Core, which is to be replaced", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Core first", host.InvokeFunc("A", "imports"));
+    }
+
     [Theory]
     [InlineData("A", "A -> A")]
     [InlineData("AB", "A -> B -> A")]

@@ -10,7 +10,7 @@ internal sealed class HostServices : IDisposable
     {
         Options = options;
         Time = options.TimeProvider;
-        Logger = options.LoggerFactory.CreateLogger("Hotswap");
+        Logger = new GuardedLogger(options.LoggerFactory.CreateLogger("Hotswap"));
         Ledger = new VersionLedger(Time);
         Current = new CurrentGeneration(options.LeaseDiagnostics
             ? new LeaseDiagnostics(options.DrainWarnAfter, Time, Logger, () => Metrics!.LeaseForgotten())

@@ -60,6 +60,12 @@ internal sealed class BackgroundWork(PluginVersionId version, ILogger logger)
             idle = _idle.Task;
         }
 
+        // Callbacks on the token are plugin code, and may take as long as the work itself.
+        return Task.WhenAll(Task.Run(Cancel), idle);
+    }
+
+    private void Cancel()
+    {
         try
         {
             _stopping.Cancel();
@@ -68,8 +74,6 @@ internal sealed class BackgroundWork(PluginVersionId version, ILogger logger)
         {
             logger.BackgroundWorkFailed(version, ErrorText.Of(e));
         }
-
-        return idle;
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> work)

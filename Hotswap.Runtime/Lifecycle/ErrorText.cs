@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Hotswap;
 
@@ -22,13 +23,22 @@ internal static class ErrorText
         }
     }
 
-    /// <summary>Type and message on one line, for reports.</summary>
+    /// <summary>
+    /// Type and message on one line, for reports, and those of what lies behind it: who reads them gets no inner exception, and the
+    /// outer one may say no more than that something failed.
+    /// </summary>
     public static string Brief(Exception e)
     {
         e = Unwrap(e);
         try
         {
-            return $"{e.GetType().FullName}: {e.Message}";
+            StringBuilder text = new();
+            for (Exception? next = e; next is not null; next = next is AggregateException ? null : next.InnerException)
+            {
+                text.Append(text.Length == 0 ? "" : " ---> ").Append(next.GetType().FullName).Append(": ").Append(next.Message);
+            }
+
+            return string.Join(' ', text.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
         catch (Exception broken)
         {

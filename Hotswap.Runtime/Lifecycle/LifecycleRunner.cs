@@ -40,7 +40,10 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
         {
             // A callback on the token may be plugin code, and may hang as well.
             _ = Task.Run(expired.Cancel, CancellationToken.None);
-            return new LifecycleOutcome($"did not return within {limit}. Make it observe its CancellationToken.", Returned: ended.Task);
+            return new LifecycleOutcome(
+                $"did not return within {limit}. Let it observe its CancellationToken, where it takes one, and wait for nothing else; "
+                + $"or raise {nameof(PluginHostOptions)}.{nameof(PluginHostOptions.LifecycleTimeout)}.",
+                Returned: ended.Task);
         }
     }
 
@@ -53,7 +56,8 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
         bool isOwnThread = true;
         try
         {
-            ValueTask task = call(expired.Token);
+            // A task: what a broken source of a ValueTask throws while it is awaited would end the process.
+            Task task = call(expired.Token).AsTask();
             isOwnThread = task.IsCompleted;
             await task.ConfigureAwait(false);
         }

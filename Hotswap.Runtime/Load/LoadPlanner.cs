@@ -8,6 +8,10 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 {
     private LoadFailures _failures = new();
 
+    /// <summary>The plugins that may be loaded; null for all.</summary>
+    private HashSet<string>? Whitelist { get; } =
+        services.Options.Whitelist is { Count: > 0 } names ? new(names, StringComparer.OrdinalIgnoreCase) : null;
+
     /// <summary>How long a set that is wrong, and was written to just now, is given to change.</summary>
     public static TimeSpan SettleTime { get; } = TimeSpan.FromMilliseconds(250);
 
@@ -97,6 +101,12 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
     {
         services.Folders.WarnIfWritableByOthers(directory);
         IReadOnlyList<PluginSource> sources = PluginDiscovery.Discover(directory, _failures.Errors);
+        if (Whitelist is { } whitelist)
+        {
+            // What is wrong with a plugin that is not wanted does not matter.
+            _failures.Errors.RemoveAll(e => e.Plugin is not null && !whitelist.Contains(e.Plugin));
+        }
+
         _failures.ThrowIfAny();
         foreach (PluginSource source in sources.Where(s => s.OwnsDirectory))
         {
@@ -183,12 +193,11 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
         PluginVersion? version = candidate.Serving;
         try
         {
-            if (version is not null && !options.Force && LoadableFile.Of(source).SequenceEqual(version.Looks))
+            if (version is not null && !options.Force && version.LooksAsIn(source))
             {
                 candidate.Note = LoadNote.Unchanged;
                 return;
             }
-
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -204,7 +213,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
         if (version is not null && candidate.Image.Hash == version.Hash)
         {
-            version.Looks = candidate.Image.Looks;
+            version.FoundIn(candidate.Image);
             candidate.Note = LoadNote.Unchanged;
             return;
         }
@@ -214,15 +223,12 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
     private List<PluginCandidate> Allowed(List<PluginCandidate> candidates, string where)
     {
-        if (services.Options.Whitelist is not { Count: > 0 } whitelist)
+        if (Whitelist is not { } whitelist)
         {
             return candidates;
         }
 
-        HashSet<string> names = new(whitelist, StringComparer.OrdinalIgnoreCase);
-        List<PluginCandidate> allowed = [.. candidates.Where(c => Names(c).Any(names.Contains))];
-
-        // What is wrong with a plugin that is not wanted does not matter.
+        List<PluginCandidate> allowed = [.. candidates.Where(c => Names(c).Any(whitelist.Contains))];
         HashSet<string> dropped = new(candidates.Except(allowed).SelectMany(Names), StringComparer.OrdinalIgnoreCase);
         _failures.Errors.RemoveAll(e => e.Plugin is not null && dropped.Contains(e.Plugin));
 
@@ -257,6 +263,17 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
             dependent.Version = null;
             renewed.Add(dependent.Name);
             ReadAgain(dependent);
+        }
+
+        // What it imports would be freed under it.
+        foreach (PluginCandidate stays in candidates.Where(c => c.Note == LoadNote.NotReloadable))
+        {
+            foreach (PluginDependency dependency in stays.Manifest!.Dependencies.Where(d => renewed.Contains(d.Name)))
+            {
+                _failures.Errors.Add(new PluginLoadError(stays.Name, LoadStage.Reloadable,
+                    $"it is not reloadable but imports {dependency.Name}, which is to be replaced. "
+                    + $"Let {dependency.Name}.Reloadable return false as well, or {stays.Name}.Reloadable return true."));
+            }
         }
     }
 

@@ -45,14 +45,12 @@ internal sealed class PluginLoader(HostServices services)
             IPluginEntry entry = (IPluginEntry)Activator.CreateInstance(type)!;
             PluginContext context = NewContext(record.Id, image.Source.Directory);
             record.Attach(context);
-            return new PluginVersion(record, manifest, image.Source, context, loadContext, entry) { Looks = image.Looks, Hash = image.Hash };
+            return new PluginVersion(record, manifest, image, context, loadContext, entry);
         }
         catch
         {
             record.MoveTo(PluginVersionState.Unloading);
-            UnloadedContext unloaded = new(loadContext);
-            loadContext.Unload();
-            services.UnloadWatch.Add(record, unloaded);
+            services.UnloadWatch.Add(record, UnloadedContext.Begin(loadContext, record.Id, services.Logger));
             throw;
         }
     }
@@ -68,5 +66,5 @@ internal sealed class PluginLoader(HostServices services)
     }
 
     private PluginContext NewContext(PluginVersionId version, string directory) =>
-        new(version, directory, services.Options.LoggerFactory.CreateLogger("Hotswap.Plugin." + version.Plugin));
+        new(version, directory, new GuardedLogger(services.Options.LoggerFactory.CreateLogger("Hotswap.Plugin." + version.Plugin)));
 }

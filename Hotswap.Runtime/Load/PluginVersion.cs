@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Microsoft.Extensions.Logging;
 
 namespace Hotswap;
 
@@ -14,15 +15,19 @@ internal sealed class PluginVersion
     private IPluginEntry? _entry;
 
     public PluginVersion(
-        VersionRecord record, PluginManifest manifest, PluginSource? source, PluginContext context, AssemblyLoadContext? loadContext, IPluginEntry entry)
+        VersionRecord record, PluginManifest manifest, PluginImage? image, PluginContext context, AssemblyLoadContext? loadContext, IPluginEntry entry)
     {
         Record = record;
         Manifest = manifest;
-        Source = source;
         Context = context;
         _loadContext = loadContext;
         _entry = entry;
         Plugin = new Plugin(this);
+        if (image is not null)
+        {
+            Hash = image.Hash;
+            FoundIn(image);
+        }
     }
 
     public VersionRecord Record { get; }
@@ -33,14 +38,14 @@ internal sealed class PluginVersion
 
     public PluginManifest Manifest { get; }
 
-    /// <summary>Where it was loaded from; null for a statically linked plugin.</summary>
-    public PluginSource? Source { get; }
+    /// <summary>Where its files were last found; null for a statically linked plugin.</summary>
+    public PluginSource? Source { get; private set; }
 
     /// <summary>How its files looked when they were last found to be the loaded ones.</summary>
-    public IReadOnlyList<LoadableFile> Looks { get; set; } = [];
+    public IReadOnlyList<LoadableFile> Looks { get; private set; } = [];
 
     /// <summary>SHA-256 of its files.</summary>
-    public string Hash { get; init; } = "";
+    public string Hash { get; } = "";
 
     public PluginContext Context { get; }
 
@@ -72,6 +77,18 @@ internal sealed class PluginVersion
 
     /// <summary>How many generations hold it.</summary>
     public int References { get; private set; }
+
+    /// <summary>Remembers where its files stand and how they look, so that they are not read again.</summary>
+    public void FoundIn(PluginImage image)
+    {
+        Source = image.Source;
+        Looks = image.Looks;
+    }
+
+    /// <summary>Whether the files of a folder look as those that it was loaded from.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
+    public bool LooksAsIn(PluginSource source) => source.Directory == Source!.Directory && LoadableFile.Of(source).SequenceEqual(Looks);
 
     /// <summary>Keeps the version from being freed until a call or work that outlived its time limit has ended.</summary>
     public void HoldUntil(Task? ended)
@@ -109,7 +126,7 @@ internal sealed class PluginVersion
     /// statically linked plugin. Kept out of line: a local of the caller would keep the version alive.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public UnloadedContext? Unload()
+    public UnloadedContext? Unload(ILogger logger)
     {
         foreach (WeakReference<Vault> handle in _vaults)
         {
@@ -130,8 +147,6 @@ internal sealed class PluginVersion
         }
 
         _loadContext = null;
-        UnloadedContext unloaded = new(loadContext);
-        loadContext.Unload();
-        return unloaded;
+        return UnloadedContext.Begin(loadContext, Id, logger);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class Retirement(HostServices services)
                 }
                 else if (!held.Contains(version))
                 {
-                    Unload(version);
+                    await UnloadAsync(version).ConfigureAwait(false);
                 }
             }
 
@@ -235,18 +235,46 @@ internal sealed class Retirement(HostServices services)
         }
     }
 
-    private void Unload(PluginVersion version)
+    private async Task UnloadAsync(PluginVersion version)
     {
         version.Plugin.Free();
         version.Record.Attach(null);
-        if (version.Unload() is { } context)
+        UnloadedContext? unloaded = null;
+
+        // Handlers of the context's Unloading event are plugin code.
+        LifecycleOutcome outcome = await services.Lifecycle.RunAsync(_ =>
         {
-            version.Record.MoveTo(PluginVersionState.Unloading);
-            services.UnloadWatch.Add(version.Record, context);
+            unloaded = version.Unload(services.Logger);
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (outcome.Returned is { } returned)
+        {
+            services.Logger.LifecycleAbandoned(version.Id, "Unloading handler", outcome.Error!);
+            version.Record.MoveTo(PluginVersionState.Abandoned);
+            _ = WatchWhenUnloadedAsync();
+
+            async Task WatchWhenUnloadedAsync()
+            {
+                await returned.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                Watch(version.Record, unloaded);
+            }
         }
         else
         {
-            services.Ledger.Close(version.Record);
+            Watch(version.Record, unloaded);
+        }
+    }
+
+    private void Watch(VersionRecord record, UnloadedContext? unloaded)
+    {
+        if (unloaded is not null)
+        {
+            record.MoveTo(PluginVersionState.Unloading);
+            services.UnloadWatch.Add(record, unloaded);
+        }
+        else
+        {
+            services.Ledger.Close(record);
         }
     }
 

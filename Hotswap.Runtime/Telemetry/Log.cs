@@ -64,6 +64,9 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Information, "Caches of the framework are emptied, as hot reload does: versions are about to be called leaked")]
     public static partial void CachesCleared(this ILogger logger);
 
+    [LoggerMessage(25, LogLevel.Error, "A handler of the Unloading event of {Version}'s load context failed; the version is unloaded all the same: {Error}")]
+    public static partial void UnloadingHandlerFailed(this ILogger logger, PluginVersionId version, string error);
+
     [LoggerMessage(30, LogLevel.Warning, "The private copies in {Folder} could not be deleted; the next start tries again: {Error}")]
     public static partial void PrivateCopyNotDeleted(this ILogger logger, string folder, string error);
 
