@@ -161,6 +161,18 @@ public class LoadRefusalTests : HostTest
     }
 
     [Fact]
+    public async Task L13_WhatIsWrongWithOthersDoesNotMatter()
+    {
+        Folder.Write(Plugin("A"));
+        Folder.WriteFile("junk/other.dll", [1]);
+        Folder.WriteFile("C.dll", [1]);
+        Folder.WriteFile("C/C.dll", [1]);
+
+        PluginHost host = await LoadedHostAsync(o => o.Whitelist = ["a"]);
+        Assert.Equal("hello", Greet(host, "A"));
+    }
+
+    [Fact]
     public async Task L13_NamesThatAreNotThereAreAllNamed()
     {
         Folder.Write(Plugin("A"));

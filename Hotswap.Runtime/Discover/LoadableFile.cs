@@ -12,27 +12,18 @@ internal sealed record LoadableFile(string RelativePath, long Length, DateTime W
     /// <summary>The files of a plugin from which code may come, by path: assemblies, native libraries, the dependency manifest.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
-    public static IReadOnlyList<LoadableFile> Of(PluginSource source) => Looks(source.Directory, source.OwnsDirectory
-        ? new DirectoryInfo(source.Directory).EnumerateFiles("*", SearchOption.AllDirectories)
-        : [new FileInfo(source.AssemblyPath)]);
+    public static IReadOnlyList<LoadableFile> Of(PluginSource source) => source.OwnsDirectory
+        ? Below(source.Directory)
+        : [Look(Path.GetFileName(source.AssemblyPath), FolderWalk.TargetOf(new FileInfo(source.AssemblyPath)))];
 
-    /// <summary>All files of a plugin directory from which code may come, by path.</summary>
+    /// <summary>All files below a folder from which code may come, by path.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
-    public static IReadOnlyList<LoadableFile> Below(string directory)
-    {
-        DirectoryInfo top = new(directory);
-        return Looks(
-            directory,
-            top.EnumerateFiles().Concat(top.EnumerateDirectories().Where(d => !d.Name.StartsWith('.')).SelectMany(d => d.EnumerateFiles("*", SearchOption.AllDirectories))));
-    }
+    public static IReadOnlyList<LoadableFile> Below(string directory) =>
+        [.. FolderWalk.FilesBelow(directory, IsLoadable).Select(f => Look(f.RelativePath, f.File)).OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
 
-    private static IReadOnlyList<LoadableFile> Looks(string directory, IEnumerable<FileInfo> files) =>
-        [.. files
-            .Where(f => IsLoadable(f.Name))
-            .Select(f => new LoadableFile(
-                Path.GetRelativePath(directory, f.FullName).Replace('\\', '/'), f.Length, f.LastWriteTimeUtc, f.CreationTimeUtc))
-            .OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
+    private static LoadableFile Look(string relativePath, FileInfo file) =>
+        new(relativePath, file.Length, file.LastWriteTimeUtc, file.CreationTimeUtc);
 
     /// <summary>Whether some file was written so recently that a build or a copy may still be at work.</summary>
     public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < _freshFor);

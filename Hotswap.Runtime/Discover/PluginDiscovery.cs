@@ -17,12 +17,12 @@ internal static class PluginDiscovery
         List<PluginSource> sources = [];
         try
         {
-            foreach (string file in Directory.EnumerateFiles(directory).Where(IsAssembly))
+            foreach (string file in Directory.EnumerateFiles(directory).Where(f => !FolderWalk.IsHidden(f)))
             {
-                sources.Add(new PluginSource(Path.GetFileNameWithoutExtension(file), file, directory, OwnsDirectory: false));
+                AddFile(file, directory, sources, errors);
             }
 
-            foreach (string folder in Directory.EnumerateDirectories(directory))
+            foreach (string folder in Directory.EnumerateDirectories(directory).Where(f => !FolderWalk.IsHidden(f)))
             {
                 AddFolder(Path.GetFileName(folder), PluginFolders.Resolve(folder), sources, errors);
             }
@@ -42,13 +42,22 @@ internal static class PluginDiscovery
         return [.. sources.OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
+    private static void AddFile(string file, string directory, List<PluginSource> sources, List<PluginLoadError> errors)
+    {
+        if (IsAssembly(file))
+        {
+            sources.Add(new PluginSource(Path.GetFileNameWithoutExtension(file), file, directory, OwnsDirectory: false));
+        }
+        else if (FolderWalk.LeadsNowhere(file))
+        {
+            // The plugin whose folder it led to would silently leave the service.
+            errors.Add(new PluginLoadError(Path.GetFileName(file), LoadStage.Discover,
+                $"the link \"{file}\" leads nowhere. Let it lead to the plugin's folder, or remove it."));
+        }
+    }
+
     private static void AddFolder(string name, string folder, List<PluginSource> sources, List<PluginLoadError> errors)
     {
-        if (name.StartsWith('.'))
-        {
-            return;
-        }
-
         string[] assemblies = [.. Directory.EnumerateFiles(folder).Where(IsAssembly)];
         string[] main = [.. assemblies.Where(f => Path.GetFileNameWithoutExtension(f).Equals(name, StringComparison.OrdinalIgnoreCase))];
         if (main.Length > 0)
@@ -63,5 +72,5 @@ internal static class PluginDiscovery
         }
     }
 
-    private static bool IsAssembly(string path) => Path.GetExtension(path).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAssembly(string path) => !FolderWalk.IsHidden(path) && Path.GetExtension(path).Equals(".dll", StringComparison.OrdinalIgnoreCase);
 }

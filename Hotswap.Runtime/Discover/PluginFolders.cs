@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging;
 
 namespace Hotswap;
@@ -18,9 +19,9 @@ internal sealed class PluginFolders(ILogger logger)
         {
             return new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Missing or a circle of links; discovery says so.
+            // Missing, a circle of links or not to be read; discovery says so.
             return path;
         }
     }
@@ -28,12 +29,23 @@ internal sealed class PluginFolders(ILogger logger)
     /// <summary>Warns, once a folder, where every user of the machine could put code into this process.</summary>
     public void WarnIfWritableByOthers(string folder)
     {
-        if (!OperatingSystem.IsWindows()
-            && Directory.Exists(folder)
-            && (File.GetUnixFileMode(folder) & UnixFileMode.OtherWrite) != 0
-            && _warned.TryAdd(folder, 0))
+        if (!OperatingSystem.IsWindows() && IsWritableByOthers(folder) && _warned.TryAdd(folder, 0))
         {
             logger.FolderWritableByOthers(folder);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsWritableByOthers(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) && (File.GetUnixFileMode(folder) & UnixFileMode.OtherWrite) != 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has gone in this moment; discovery says so.
+            return false;
         }
     }
 }

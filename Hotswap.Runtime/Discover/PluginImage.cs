@@ -84,7 +84,7 @@ internal sealed class PluginImage
             Thread.Sleep(PauseMilliseconds);
         }
 
-        throw new IOException("they are being written without end. Reload when the build or copy is done.");
+        throw new PluginFilesException("they are being written without end. Reload when the build or copy is done.");
     }
 
     private static PluginImage ReadOnce(PluginSource source)
@@ -95,8 +95,12 @@ internal sealed class PluginImage
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (LoadableFile look in looks)
         {
-            byte[] bytes = File.ReadAllBytes(Path.Combine(source.Directory, look.RelativePath));
-            files[look.RelativePath] = bytes;
+            // What has no length may be a pipe or a device, and reading that would not end.
+            byte[] bytes = look.Length == 0 ? [] : File.ReadAllBytes(Path.Combine(source.Directory, look.RelativePath));
+            if (!files.TryAdd(look.RelativePath, bytes))
+            {
+                throw new PluginFilesException($"\"{look.RelativePath}\" is there twice, in names that differ only in case. Remove one of them.");
+            }
 
             // Path, length, content: no other set of files gives the same sequence of bytes.
             hash.AppendData(Encoding.UTF8.GetBytes($"{look.RelativePath}\n{bytes.Length}\n"));

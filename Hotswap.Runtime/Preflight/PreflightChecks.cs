@@ -21,7 +21,8 @@ internal static class PreflightChecks
 
     /// <summary>The error for files that cannot be read.</summary>
     public static PluginLoadError Unreadable(PluginSource source, Exception e) => new(source.Name, LoadStage.Discover,
-        $"the files in \"{source.Directory}\" cannot be read: {e.Message} Check that they exist and that the host's user may read them.");
+        $"the files in \"{source.Directory}\" cannot be read: {e.Message}"
+        + (e is PluginFilesException ? "" : " Check that they exist and that the host's user may read them."));
 
     /// <summary>The manifest of an image, or null, the reason then added to <paramref name="errors"/>.</summary>
     public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors) => Read(
