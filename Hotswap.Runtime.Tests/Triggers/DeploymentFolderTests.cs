@@ -78,6 +78,49 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
     }
 
     [Fact]
+    public async Task P05_TheOneThatAServingPluginWasLoadedFromIsKept()
+    {
+        Deploy("v1");
+        _deployed.WriteFile("v1/B/B.dll", PluginCompiler.Plugin(Plugin("B")).Dll);
+        Directory.SetLastWriteTimeUtc(_deployed.PathOf("v1"), DateTime.UtcNow.AddHours(-2));
+        Flag("v1");
+        PluginHost host = await LoadedHostAsync(o =>
+        {
+            Deployed(o);
+            o.DeploymentsToKeep = 1;
+        });
+        foreach (string version in new[] { "v2", "v3" })
+        {
+            _deployed.WriteFile($"{version}/B/B.dll", File.ReadAllBytes(_deployed.PathOf("v1/B/B.dll")));
+            await ShipAsync(host, version);
+        }
+
+        // B is the same in all of them, and was carried over from the first.
+        await PumpAsync(() => Deployments().Length == 2);
+        Assert.Equal(["v1", "v3"], Deployments());
+        Assert.Equal("v3", Greet(host, "A"));
+    }
+
+    [Fact]
+    public async Task P05_TheOneThatALinkLeadsToIsKept()
+    {
+        Deploy("v1");
+        Deploy("v2");
+        Deploy("v3");
+        Directory.CreateSymbolicLink(_deployed.PathOf("current"), "v1");
+        Flag("current");
+        PluginHost host = await LoadedHostAsync(o =>
+        {
+            Deployed(o);
+            o.DeploymentsToKeep = 1;
+        });
+
+        await PumpAsync(() => Deployments().Length == 3);
+        Assert.Equal(["current", "v1", "v3"], Deployments());
+        Assert.Equal("v1", Greet(host, "A"));
+    }
+
+    [Fact]
     public async Task P05_ZeroKeepsAll()
     {
         Folder.Write(Plugin("A") with { Greeting = "shipped" });

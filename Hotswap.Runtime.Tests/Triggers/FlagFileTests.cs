@@ -149,6 +149,25 @@ public class FlagFileTests : FakeTimeTest
     }
 
     [Fact]
+    public async Task P02_ALockFileThatCannotBeMadeIsNotWaitedFor()
+    {
+        Folder.Write(Plugin("A"));
+        using PluginFolder elsewhere = new();
+        string flag = elsewhere.WriteFile("version.txt", "1"u8.ToArray());
+        File.CreateSymbolicLink(elsewhere.PathOf("result.txt.lock"), elsewhere.PathOf("nowhere/lock"));
+        PluginHost host = NewHost(o =>
+        {
+            Flagged(o);
+            o.FlagFile = flag;
+        });
+
+        // One that another host holds is waited for, for ten seconds.
+        await host.LoadAsync().WaitAsync(TimeSpan.FromSeconds(9));
+        Assert.Equal("1", host.PatchVersion);
+        Assert.Single(Log.Lines, l => l.EventId == 44);
+    }
+
+    [Fact]
     public async Task P03_TheCurrentPatchVersionCanBeAskedFor()
     {
         Folder.Write(Plugin("A"));

@@ -54,6 +54,11 @@ internal sealed class Deployment
 
         try
         {
+            if (FolderWalk.IsEmptyFile(FlagFile))
+            {
+                return null;
+            }
+
             using FileStream file = new(FlagFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using StreamReader reader = new(file);
             string content = reader.ReadToEnd().Trim();
@@ -101,7 +106,8 @@ internal sealed class Deployment
             await WriteResultAsync(version).ConfigureAwait(false);
             if (_folders is not null && directory is not null && directory != DeploymentDirectory)
             {
-                _folders.DeleteOld(directory);
+                // A plugin that was carried over still has the folder that it was loaded from.
+                _folders.DeleteOld([PluginFolders.Resolve(directory), .. _services.Current.OrNull?.Versions.Select(v => v.Context.Directory) ?? []]);
             }
         }
     }
@@ -143,6 +149,9 @@ internal sealed class Deployment
         }
     }
 
+    // The codes of the systems: sharing and lock violation on Windows, EAGAIN on Linux and on others.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021) or 11 or 35;
+
     // Several hosts may share the directory, also over a network: a file opened exclusively holds for all of them, and
     // is released with the process that held it. Real time: the other holder has a clock of its own.
     private static async Task<FileStream> LockAsync(string path)
@@ -154,7 +163,7 @@ internal sealed class Deployment
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(path)) && System.Diagnostics.Stopwatch.GetElapsedTime(start) < _lockPatience)
+            catch (IOException e) when (IsHeldByAnother(e) && System.Diagnostics.Stopwatch.GetElapsedTime(start) < _lockPatience)
             {
                 await Task.Delay(_lockRetry).ConfigureAwait(false);
             }

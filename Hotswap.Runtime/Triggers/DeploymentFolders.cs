@@ -24,16 +24,16 @@ internal sealed class DeploymentFolders(string root, int keep, ILogger logger)
         return folder.Exists && !IsPlugin(folder) ? folder.FullName : null;
     }
 
-    /// <summary>Deletes all but the newest deployments. The one that serves stays, however old it is. Never throws.</summary>
-    /// <param name="serving">The folder of the deployment that serves.</param>
-    public void DeleteOld(string serving)
+    /// <summary>Deletes all but the newest deployments. Those that are in use stay, however old they are. Never throws.</summary>
+    /// <param name="used">The folders of the deployment, and of the plugins, that serve.</param>
+    public void DeleteOld(IReadOnlyList<string> used)
     {
         if (keep == 0)
         {
             return;
         }
 
-        foreach (DirectoryInfo old in Deployments().Skip(keep).Where(d => d.FullName != serving))
+        foreach (DirectoryInfo old in Deployments().Skip(keep).Where(d => !used.Any(u => IsIn(u, d.FullName))))
         {
             try
             {
@@ -46,6 +46,10 @@ internal sealed class DeploymentFolders(string root, int keep, ILogger logger)
             }
         }
     }
+
+    // Ignoring case, as some file systems do: rather one deployment too many than one that is in use too few.
+    private static bool IsIn(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && (path.Length == folder.Length || path[folder.Length] == Path.DirectorySeparatorChar);
 
     private IReadOnlyList<DirectoryInfo> Deployments()
     {
