@@ -8,6 +8,9 @@ public class DisposalTests : HostTest
     {
         { nameof(PluginHostOptions.PluginDirectory), o => o.PluginDirectory = " " },
         { nameof(PluginHostOptions.FreeDelay), o => o.FreeDelay = TimeSpan.FromTicks(-1) },
+        { nameof(PluginHostOptions.FreeDelay), o => o.FreeDelay = TimeSpan.FromDays(50) },
+        { nameof(PluginHostOptions.DrainWarnAfter), o => o.DrainWarnAfter = TimeSpan.MaxValue },
+        { nameof(PluginHostOptions.WatchSettleTime), o => o.WatchSettleTime = TimeSpan.MaxValue },
         { nameof(PluginHostOptions.CollectInterval), o => o.CollectInterval = TimeSpan.FromTicks(-1) },
         { nameof(PluginHostOptions.LeakTimeout), o => o.LeakTimeout = TimeSpan.FromTicks(-1) },
         { nameof(PluginHostOptions.MaxLeakedVersions), o => o.MaxLeakedVersions = 0 },

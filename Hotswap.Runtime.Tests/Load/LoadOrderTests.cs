@@ -212,6 +212,15 @@ public class LoadOrderTests : HostTest
     }
 
     [Fact]
+    public async Task L16_EmptyPluginDirectoryIsNoFolder()
+    {
+        Folder.Write(Plugin("A"));
+        PluginHost host = await LoadedHostAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => host.ReloadAsync(null, new ReloadOptions { PluginDirectory = " " }));
+        Assert.Equal("hello", Greet(host, "A"));
+    }
+
+    [Fact]
     public async Task L16_PluginDirectoryCanBeChangedBetweenReloads()
     {
         using PluginFolder other = new();

@@ -255,6 +255,7 @@ public sealed class PluginHost : IAsyncDisposable
     private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
     {
         ThrowIfInside(isReload ? "ReloadAsync" : "LoadAsync");
+        options.Validate();
         if (isReload && StaticLinkingMode)
         {
             throw new InvalidOperationException(

@@ -6,6 +6,9 @@ namespace Hotswap;
 /// <summary>How a <see cref="PluginHost"/> works. Read once, when the host is created.</summary>
 public sealed class PluginHostOptions
 {
+    // A timer waits for 2^32 milliseconds at most.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(49);
+
     /// <summary>
     /// The folder with the plugins, one subfolder each (<c>plugins/world/world.dll</c>) or flat (<c>plugins/world.dll</c>).
     /// A relative path is taken from the host's own folder (<see cref="AppContext.BaseDirectory"/>). Default: <c>plugins</c>.
@@ -31,8 +34,8 @@ public sealed class PluginHostOptions
 
     /// <summary>
     /// How many deployments are kept, where each has a folder of its own, <c>DeploymentDirectory/&lt;version&gt;/</c>: when a
-    /// deployment serves, all but the newest so many, by the time of their folders, are deleted; the one that serves never is.
-    /// Zero keeps all. Default: 0.
+    /// deployment serves, all but the newest so many, by the time of their folders, are deleted; the one that serves, and one that a
+    /// serving plugin was loaded from, never is. Zero keeps all. Default: 0.
     /// </summary>
     public int DeploymentsToKeep { get; set; }
 
@@ -173,10 +176,12 @@ public sealed class PluginHostOptions
         Given(LoggerFactory, nameof(LoggerFactory));
         Given(TimeProvider, nameof(TimeProvider));
         NotNegative(FreeDelay, nameof(FreeDelay));
+        NotTooLong(FreeDelay, nameof(FreeDelay));
         NotNegative(WarmUpBudget, nameof(WarmUpBudget));
         NotNegative(CollectInterval, nameof(CollectInterval));
         NotNegative(LeakTimeout, nameof(LeakTimeout));
         NotNegative(WatchSettleTime, nameof(WatchSettleTime));
+        NotTooLong(WatchSettleTime, nameof(WatchSettleTime));
         OptionalText(DeploymentDirectory, nameof(DeploymentDirectory));
         OptionalText(FlagFile, nameof(FlagFile));
         OptionalText(PrivateCopyDirectory, nameof(PrivateCopyDirectory));
@@ -236,6 +241,16 @@ public sealed class PluginHostOptions
             if (value <= TimeSpan.Zero && value != System.Threading.Timeout.InfiniteTimeSpan)
             {
                 Add(option, $"{option} must be positive, such as 00:00:30, or Timeout.InfiniteTimeSpan.", value);
+            }
+
+            NotTooLong(value, option);
+        }
+
+        void NotTooLong(TimeSpan value, string option)
+        {
+            if (value > _longest)
+            {
+                Add(option, $"{option} must not be longer than {_longest.Days} days, since no timer waits longer.", value);
             }
         }
 

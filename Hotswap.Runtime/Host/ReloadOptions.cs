@@ -20,4 +20,13 @@ public sealed class ReloadOptions
 
     /// <summary>The version of the flag file that this reload is for.</summary>
     internal string? PatchVersion { get; init; }
+
+    /// <exception cref="ArgumentException">The folder is named by an empty text.</exception>
+    internal void Validate()
+    {
+        if (PluginDirectory is not null && string.IsNullOrWhiteSpace(PluginDirectory))
+        {
+            throw new ArgumentException($"{nameof(PluginDirectory)} must not be empty: give it a path, or null for the folder that was used last.");
+        }
+    }
 }
