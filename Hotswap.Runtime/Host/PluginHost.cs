@@ -207,7 +207,7 @@ public sealed class PluginHost : IAsyncDisposable
     /// </exception>
     public ValueTask DisposeAsync()
     {
-        ThrowIfInside("DisposeAsync");
+        _services.Lifecycle.ThrowIfInside("DisposeAsync");
         if (_services.Current.Diagnostics?.Inside is { } taken)
         {
             throw new InvalidOperationException(
@@ -254,7 +254,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task<LoadReport> SwapAsync(object? data, ReloadOptions options, bool isReload, CancellationToken cancellation)
     {
-        ThrowIfInside(isReload ? "ReloadAsync" : "LoadAsync");
+        _services.Lifecycle.ThrowIfInside(isReload ? "ReloadAsync" : "LoadAsync");
         options.Validate();
         if (isReload && StaticLinkingMode)
         {
@@ -391,13 +391,4 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     private static string FullPath(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);
-
-    private void ThrowIfInside(string what)
-    {
-        if (_services.Lifecycle.IsInside)
-        {
-            throw new InvalidOperationException(
-                $"{what} was called from a lifecycle method or a reload callback, which the running load waits for. Start it after the load has ended, from the host.");
-        }
-    }
 }

@@ -11,6 +11,16 @@ internal sealed class LifecycleRunner(TimeSpan timeout, TimeProvider time)
     /// <summary>Whether the current code was called from a lifecycle method or callback that has not returned.</summary>
     public bool IsInside => _scope.Value is { Active: true };
 
+    /// <exception cref="InvalidOperationException">The current code was called from a lifecycle method or callback that has not returned.</exception>
+    public void ThrowIfInside(string what)
+    {
+        if (IsInside)
+        {
+            throw new InvalidOperationException(
+                $"{what} was called from a lifecycle method or a reload callback, which the running load waits for. Start it after the load has ended, from the host.");
+        }
+    }
+
     /// <summary>
     /// Runs a call of plugin code. What awaits it may go on at once on the call's stack, which refers to the version: before
     /// it waits for anything, or lets code of the host go on, it yields.
