@@ -51,7 +51,7 @@ public sealed class StaticStateFix : HotswapFix
             case DiscardKey:
                 editor.ReplaceNode(member, (current, _) => WithDiscardableState((MemberDeclarationSyntax)current));
                 return true;
-            case ReadOnlyKey when CanBeReadOnly(member):
+            case ReadOnlyKey when CanBeReadOnly(member) && !symbols.Any(ImplementsSetter):
                 foreach (ISymbol symbol in symbols)
                 {
                     if (await MemberUse.IsWrittenLaterAsync(symbol, solution, cancel).ConfigureAwait(false))
@@ -95,6 +95,11 @@ public sealed class StaticStateFix : HotswapFix
             && accessors.Accessors.All(a => a is { Body: null, ExpressionBody: null }),
         _ => false,
     };
+
+    /// <summary>Whether an interface asks for the property's setter.</summary>
+    private static bool ImplementsSetter(ISymbol symbol) => symbol is IPropertySymbol property && property.ContainingType.AllInterfaces
+        .SelectMany(i => i.GetMembers().OfType<IPropertySymbol>())
+        .Any(p => p.SetMethod is not null && SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(p), property));
 
     private static MemberDeclarationSyntax ReadOnly(MemberDeclarationSyntax member)
     {

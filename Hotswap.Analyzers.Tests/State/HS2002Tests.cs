@@ -41,6 +41,11 @@ public class HS2002Tests
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; void M() => Pick(1)[0] = 2; private static int[] Pick(int n) => n switch { 1 => _a, _ => [] }; }")]
     [InlineData("class C { private static readonly int[] [|_a|] = [3, 1]; Func<int[]> M() => Pick; private static int[] Pick() => _a; }")]
     [InlineData("class C { private static readonly string[] [|_a|] = [\"x\"]; void M() => Keep(1, _a); static object[] Keep(params object[] all) => all; }")]
+    [InlineData("class C { private static readonly Dictionary<string, int> [|_n|] = []; void M() => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_n, \"a\", out _)++; }")]
+    [InlineData("class C { private static readonly HashSet<int> [|_seen|] = []; IEnumerable<int> M(IEnumerable<int> all) => all.Where(_seen.Add); }")]
+    [InlineData("class C { private static readonly Dictionary<int, string> [|_names|]; static C() { _names = []; _names[1] = \"a\"; } void M() => _names[2] = \"b\"; }")]
+    [InlineData("class C { private static readonly List<int> [|_items|]; internal static List<int> All; static C() { _items = []; All = _items; } }")]
+    [InlineData("class C { private static readonly List<int> [|_items|] = []; static C() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _items.Add(1); }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -74,6 +79,9 @@ public class HS2002Tests
     [InlineData("class C { private static readonly int[] _a = [3, 1]; int M() { int n = 0; foreach (int i in Pick()) { n += i; } return n; static int[] Pick() { return _a; } } }")]
     [InlineData("class C { private static readonly int[] _a = [3, 1]; int M() => _a switch { [3, ..] => 1, _ => 2 }; bool N() => _a is [1, 2] || _a == null; }")]
     [InlineData("class C { private static readonly string[] _a = [\"x\"]; void M(Microsoft.Extensions.Logging.ILogger l) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(l, \"{A}\", _a, 1); }")]
+    [InlineData("class C { private static readonly HashSet<char> _vowels = ['a', 'e']; int M(string s) => s.Count(_vowels.Contains); }")]
+    [InlineData("class C { private static readonly Dictionary<int, string> _names; private static readonly int[] _squares = new int[9]; static C() { _names = []; _names[1] = \"a\"; _names.Add(2, \"b\"); for (int i = 0; i < 9; i++) { _squares[i] = i * i; } } string M(int n) => _names[n] + _squares[n]; }")]
+    [InlineData("class C { internal static List<int> Items => field ??= []; }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

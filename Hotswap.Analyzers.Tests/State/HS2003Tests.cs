@@ -16,6 +16,8 @@ public class HS2003Tests
     [InlineData("struct S { static bool [|On|] { get; set; } }")]
     [InlineData("class C<T> { class Inner { static T? [|Last|] { get; set; } } }")]
     [InlineData("class C { [DiscardableState(\"\")] static int [|Count|] { get; set; } }")]
+    [InlineData("class C { internal static string [|Name|] => field ??= \"a\"; }")]
+    [InlineData("class C { internal static int [|Next|] { get { return ++field; } } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -27,6 +29,8 @@ public class HS2003Tests
     [InlineData("class C { [DiscardableState(\"a cache; it fills again\")] static int Count { get; set; } [DiscardableState(\"x\")] static event Action? Changed; }")]
     [InlineData("interface I { static abstract int Count { get; set; } static abstract event Action? Changed; }")]
     [InlineData("class C { static int _count; static AsyncLocal<int> Flow { get; set; } = new(); }")]
+    [InlineData("class C { internal static string Name { get => field.Trim(); } = \"a\"; internal int Next => ++field; }")]
+    [InlineData("class C { [field: DiscardableState(\"a cache; it fills again\")] static int Count { get; set; } }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]
@@ -56,6 +60,8 @@ public class HS2003Tests
     [Theory]
     [InlineData("class C { public static int [|Count|] { get; set; } void M() => Count = 1; }")]
     [InlineData("class C { public static event Action? [|Changed|]; }")]
+    [InlineData("interface I { static abstract int Count { get; set; } } class C : I { public static int [|Count|] { get; set; } }")]
+    [InlineData("interface I { static abstract int Count { get; set; } } class C : I { static int I.[|Count|] { get; set; } }")]
     public Task FixKeepsASetterThatIsUsed(string source) => VerifyFix.Verify(source, source, key: StaticStateFix.ReadOnlyKey);
 
     [Fact]

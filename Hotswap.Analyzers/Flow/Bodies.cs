@@ -53,6 +53,18 @@ internal sealed class Bodies(HotswapProject project)
         return operation;
     }
 
+    /// <summary>The innermost lambda or local function that an operation is in; null where it is the member's own code.</summary>
+    public static IOperation? Function(IOperation operation)
+    {
+        IOperation? around = operation.Parent;
+        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            around = around.Parent;
+        }
+
+        return around;
+    }
+
     private ImmutableArray<IOperation> FindWrites(ISymbol member)
     {
         ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();

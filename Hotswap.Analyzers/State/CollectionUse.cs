@@ -34,6 +34,28 @@ internal static class CollectionUse
 
     public static bool MayChange(IOperation reference, HotswapProject project) => MayChange(reference, project, 0);
 
+    /// <summary>
+    /// Whether a use in the static constructor of the collection's own type only fills it: it is part of the initialisation, unless the
+    /// collection is given away there, or used later by a lambda.
+    /// </summary>
+    public static bool OnlyFills(IOperation reference, ISymbol inside)
+    {
+        if (inside is not IMethodSymbol { MethodKind: MethodKind.StaticConstructor } constructor
+            || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType, ((IMemberReferenceOperation)reference).Member.ContainingType)
+            || Bodies.Function(reference) is not null)
+        {
+            return false;
+        }
+
+        return reference.Parent switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference == reference,
+            IPropertyReferenceOperation property => property.Instance == reference,
+            IInvocationOperation call => call.Instance == reference && !IsWritableView(call.Type),
+            _ => false,
+        };
+    }
+
     private static bool MayChange(IOperation reference, HotswapProject project, int depth)
     {
         IOperation use = reference;
@@ -68,6 +90,8 @@ internal static class CollectionUse
                 project.IsOwn(call.TargetMethod) || IsWrittenBy(argument, project, depth),
             IReturnOperation returned => IsChangedByCallers(returned, project, depth),
             IExpressionStatementOperation or ILockOperation => false,
+            // The method as a delegate: names.Count(_known.Contains).
+            IMethodReferenceOperation method when method.Instance == use => !_reading.Contains(method.Method.Name),
             _ => true,
         };
     }
@@ -167,6 +191,12 @@ internal static class CollectionUse
         }
 
         IMethodSymbol target = argument.Parent is IInvocationOperation call ? call.TargetMethod : ((IObjectCreationOperation)argument.Parent).Constructor!;
+        if (target.RefKind == RefKind.Ref || target is { Name: "SetCount", ContainingType.Name: "CollectionsMarshal" })
+        {
+            // CollectionsMarshal.GetValueRefOrAddDefault and the like give the place itself.
+            return true;
+        }
+
         if (target.ContainingType.SpecialType == SpecialType.System_Array)
         {
             return _arrayWriting.Contains(target.Name);

@@ -10,6 +10,12 @@ internal static class DiscardableState
         member is { IsStatic: true, IsImplicitlyDeclared: false } and not IFieldSymbol { IsConst: true } && !IsDeclared(member, project);
 
     private static bool IsDeclared(ISymbol member, HotswapProject project) =>
+        Says(member, project)
+        // [field: DiscardableState("…")] on a property.
+        || (member is IPropertySymbol && member.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member) && Says(f, project)));
+
+    private static bool Says(ISymbol member, HotswapProject project) =>
         member.FindAttribute(project.Types.DiscardableStateAttribute) is { ConstructorArguments: [{ Value: string reason }] }
         && !string.IsNullOrWhiteSpace(reason);
 }

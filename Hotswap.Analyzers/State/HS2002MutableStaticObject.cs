@@ -40,7 +40,7 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
         var found = new List<(ISymbol Member, ITypeSymbol Type)>();
         foreach (ISymbol member in type.GetMembers())
         {
-            if (StoredType(member) is { } declared && DiscardableState.Concerns(member, project) && !ThreadBound.Is(member, project))
+            if (StoredType(member, project) is { } declared && DiscardableState.Concerns(member, project) && !ThreadBound.Is(member, project))
             {
                 ITypeSymbol held = HeldType(member, declared, context.Compilation, context.CancellationToken);
                 if (mutable.Contains(held))
@@ -71,7 +71,10 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
                 c =>
                 {
                     ISymbol member = ((IMemberReferenceOperation)c.Operation).Member.OriginalDefinition;
-                    if (pending.TryGetValue(member, out bool written) && !written && CollectionUse.MayChange(c.Operation, project))
+                    if (pending.TryGetValue(member, out bool written)
+                        && !written
+                        && !CollectionUse.OnlyFills(c.Operation, c.ContainingSymbol)
+                        && CollectionUse.MayChange(c.Operation, project))
                     {
                         pending[member] = true;
                     }
@@ -102,10 +105,10 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
         });
     }
 
-    private static ITypeSymbol? StoredType(ISymbol member) => member switch
+    private static ITypeSymbol? StoredType(ISymbol member, HotswapProject project) => member switch
     {
         IFieldSymbol { IsStatic: true, IsReadOnly: true, AssociatedSymbol: null } field => field.Type,
-        IPropertySymbol { IsStatic: true, SetMethod: null } property when property.IsStored() => property.Type,
+        IPropertySymbol { IsStatic: true, SetMethod: null } property when property.IsStored() && !StoredProperties.IsWrittenByGetter(property, project) => property.Type,
         _ => null,
     };
 

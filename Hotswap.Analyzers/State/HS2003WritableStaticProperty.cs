@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hotswap.Analyzers;
 
-/// <summary>HS2003: a static auto-property with a setter, or a static field-like event.</summary>
+/// <summary>HS2003: a static property whose field is written after the start, or a static field-like event.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HS2003WritableStaticProperty : HotswapAnalyzer
 {
@@ -30,8 +30,7 @@ public sealed class HS2003WritableStaticProperty : HotswapAnalyzer
             {
                 switch (c.Symbol)
                 {
-                    case IPropertySymbol { SetMethod: not null } property
-                        when DiscardableState.Concerns(property, project) && property.IsStored() && !ThreadBound.Is(property, project):
+                    case IPropertySymbol property when DiscardableState.Concerns(property, project) && IsWritable(property, project) && !ThreadBound.Is(property, project):
                         Report(c, property, "property", "its value is lost");
                         break;
                     case IEventSymbol @event when DiscardableState.Concerns(@event, project) && @event.IsStored():
@@ -41,6 +40,9 @@ public sealed class HS2003WritableStaticProperty : HotswapAnalyzer
             },
             SymbolKind.Property,
             SymbolKind.Event);
+
+    private static bool IsWritable(IPropertySymbol property, HotswapProject project) =>
+        property.SetMethod is null ? StoredProperties.IsWrittenByGetter(property, project) : property.IsStored();
 
     private static void Report(SymbolAnalysisContext context, ISymbol member, string kind, string loss) =>
         context.ReportDiagnostic(Diagnostic.Create(_rule, member.NameLocation(), kind, member.ShortName(), loss));
