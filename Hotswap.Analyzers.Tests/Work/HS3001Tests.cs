@@ -17,6 +17,8 @@ public class HS3001Tests
     [InlineData("async Task M(CancellationToken token) { [|while|] (true) { try { await Task.Delay(10, token); } catch (Exception) { } } }")]
     [InlineData("async Task M() { [|while|] (true) { await Task.Delay(10, CancellationToken.None); await Task.Delay(1, default(CancellationToken)); } }")]
     [InlineData("void OnLoad(PluginContext context) { context.Run(async stopping => { [|while|] (true) { await Task.Delay(10); } }); }")]
+    [InlineData("private bool On { get; set; } = true; async Task M() { [|while|] (On) { await Task.Delay(1); } }")]
+    [InlineData("async Task M() { bool go = true; [|while|] (go) { await Task.Delay(1); } }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project);
 
     [Theory]
@@ -35,6 +37,12 @@ public class HS3001Tests
     [InlineData("private readonly BlockingCollection<int> _q = []; void M() { while (true) { _q.Take(); } } public void OnFree() => _q.CompleteAdding();")]
     [InlineData("async Task M(CancellationToken token) { while (true) { try { await Task.Delay(10, token); } catch (OperationCanceledException) { break; } catch (Exception) { } } }")]
     [InlineData("void OnLoad(PluginContext context) { context.Run(async stopping => { while (true) { await Task.Delay(10, stopping); } }); }")]
+    [InlineData("private bool On { get; set; } = true; async Task M() { while (On) { await Task.Delay(1); } } public void OnFree() => On = false;")]
+    [InlineData("public bool On { get; set; } = true; private bool Late => DateTime.Now.Hour > 3; async Task M() { while (On) { await Task.Delay(1); } while (Late) { await Task.Delay(1); } }")]
+    [InlineData("async Task M() { bool go = true; while (go) { await Task.Delay(1); go = Next(ref go); } } bool Next(ref bool b) => b;")]
+    [InlineData("async Task M() { bool go = true, more = true; while (go) { await Task.Delay(1); more &= go; (go, more) = (more, go); } }")]
+    [InlineData("async Task M() { bool go = true; using var timer = new Timer(_ => go = false, null, 100, 0); while (go) { await Task.Delay(1); } }")]
+    [InlineData("async Task M(bool go) { while (go) { await Task.Delay(1); Set(out go); } } void Set(out bool b) => b = false;")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project);
 
     [Fact]

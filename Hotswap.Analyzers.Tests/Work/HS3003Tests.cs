@@ -25,6 +25,8 @@ public class HS3003Tests
     [InlineData("PeriodicTimer loop with the host's token", "public void OnLoad(object? data) { _ = Loop(((IHost)data!).Stopping); } async Task Loop(CancellationToken ct) { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync(ct)|]) { } }")]
     [InlineData("CTS with timeout and Register: CancelAfter", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { _c.CancelAfter(TimeSpan.FromHours(1)); [|_c.Token.Register(() => { })|]; }")]
     [InlineData("Threading.Timer in an array", "private Timer[] _t = []; public void OnLoad() { _t = [[|new Timer(_ => { }, null, 0, 1000)|]]; }")]
+    [InlineData("PeriodicTimer loop in Run, with a using around it and without its token", "public void OnLoad(PluginContext c) { c.Run(async stopping => { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await [|t.WaitForNextTickAsync()|]) { } }); }")]
+    [InlineData("PeriodicTimer loop in Run, disposed after it", "public void OnLoad(PluginContext c) { c.Run(async stopping => { var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); try { while (await [|t.WaitForNextTickAsync()|]) { } } finally { t.Dispose(); } }); }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -58,6 +60,8 @@ public class HS3003Tests
     [InlineData("Threading.Timers of an array disposed", "private readonly Timer[] _t = new Timer[1]; private Timer[] _u = []; public void OnLoad() { _t[0] = new Timer(_ => { }, null, 0, 1000); _u = [new Timer(_ => { }, null, 0, 1000)]; } public void OnFree() { Array.ForEach(_t, t => t.Dispose()); for (int i = 0; i < _u.Length; i++) { _u[i].Dispose(); } }")]
     [InlineData("Threading.Timers disposed by a helper of many", "private Timer? _t; private readonly System.Timers.Timer _u = new(5); public void OnLoad() { _t = new Timer(_ => { }, null, 0, 1000); _u.Start(); } public void OnFree() => End(_t, _u); static void End(params IDisposable?[] all) { foreach (IDisposable? one in all) { one?.Dispose(); } }")]
     [InlineData("CTS with timeout, cancelled", "private readonly CancellationTokenSource _c = new(); public void OnLoad() { _c.CancelAfter(TimeSpan.FromHours(1)); _c.Token.Register(() => { }); } public void OnFree() => _c.Cancel();")]
+    [InlineData("PeriodicTimer disposed by its token", "public void OnLoad(PluginContext c) { c.Run(async stopping => { using var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); using var r = stopping.Register(() => t.Dispose()); while (await t.WaitForNextTickAsync()) { } }); c.Run(async stopping => { var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); stopping.Register(t.Dispose); while (await t.WaitForNextTickAsync()) { } }); }")]
+    [InlineData("PeriodicTimer kept elsewhere and disposed in OnFree", "private PeriodicTimer? _t; async Task Loop() { var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); _t = t; while (await t.WaitForNextTickAsync()) { } } public void OnFree() => _t?.Dispose();")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

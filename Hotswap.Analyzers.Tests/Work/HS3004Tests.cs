@@ -16,6 +16,9 @@ public class HS3004Tests
     [InlineData("void M() { var t = [|Task.Run(Work)|]; }")]
     [InlineData("void M() { _ = [|Local()|]; async Task<int> Local() { await Task.Yield(); return 1; } }")]
     [InlineData("void M() => [|Task.Run(Work)|];")]
+    [InlineData("void M() { _ = [|Task.WhenAll(WorkAsync(), WorkAsync())|]; }")]
+    [InlineData("void M(List<int> all) { [|Task.WhenAll(all.Select(n => WorkAsync()))|].ContinueWith(t => { }); _ = [|Task.WhenAny(Task.Run(Work), Task.Delay(9))|]; }")]
+    [InlineData("void M() { _ = [|Start()|]; } private static Task Start() => Task.Run(Work);")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 
     [Theory]
@@ -27,5 +30,7 @@ public class HS3004Tests
     [InlineData("void M(Stream s, byte[] b) { _ = s.WriteAsync(b); }")]
     [InlineData("void M() { Task.Run(Work).Wait(); WorkAsync().GetAwaiter().GetResult(); }")]
     [InlineData("private readonly List<Task> _all = []; void M() { _all.Add(Task.Run(Work)); }")]
+    [InlineData("async Task M(Stream s, byte[] b) { _ = Task.WhenAll(s.WriteAsync(b).AsTask(), Task.Delay(1)); await Task.WhenAll(WorkAsync(), WorkAsync()); }")]
+    [InlineData("void M(Stream s) { _ = Flush(s); _ = Later(() => Task.Run(Work)); } private static Task Flush(Stream s) => s.FlushAsync(); private static Task Later(Func<Task> f) => Task.CompletedTask;")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 }

@@ -48,16 +48,47 @@ internal static class Loops
                 return IsAlways(not.Operand, !value, project);
             case IParenthesizedOperation parenthesized:
                 return IsAlways(parenthesized.Operand, value, project);
+            // A flag that only its initialiser sets.
             case IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_Boolean, DeclaredAccessibility: Accessibility.Private } field }
                 when project.IsOwn(field):
-                // A flag that only its initialiser sets.
-                System.Collections.Immutable.ImmutableArray<IOperation> writes = project.Bodies.Writes(field);
-                return writes.All(w => w.ConstantValue is { HasValue: true, Value: bool constant } && constant == value)
-                    && (writes.Length > 0 || !value);
+                return IsOnly(project.Bodies.Writes(field), value);
+            case IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_Boolean, DeclaredAccessibility: Accessibility.Private } property }
+                when project.IsOwn(property) && property is { IsVirtual: false, GetMethod: { } get } && IsAutomatic(get) && property.IsStored():
+                return IsOnly(project.Bodies.Writes(property), value);
+            case ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Boolean } local }:
+                return IsOnly(Writes(local, Bodies.Root(condition)), value, isLocal: true);
             default:
                 return false;
         }
     }
+
+    private static bool IsOnly(IReadOnlyCollection<IOperation> writes, bool value, bool isLocal = false) =>
+        writes.All(w => w.ConstantValue is { HasValue: true, Value: bool constant } && constant == value)
+        && (writes.Count > 0 || (!value && !isLocal));
+
+    private static bool IsAutomatic(IMethodSymbol getter) => getter.DeclaringSyntaxReferences.All(
+        r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { Body: null, ExpressionBody: null });
+
+    /// <summary>What a local variable is given, by whatever code around it: a value, or what may change it.</summary>
+    private static IOperation[] Writes(ILocalSymbol local, IOperation body) =>
+    [
+        .. body.Descendants().Select(o => o switch
+        {
+            IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local) => assignment.Value,
+            ILocalReferenceOperation use when SymbolEqualityComparer.Default.Equals(use.Local, local) && MayWrite(use) => use,
+            _ => null,
+        }).OfType<IOperation>(),
+    ];
+
+    private static bool MayWrite(ILocalReferenceOperation use) => use.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == use && assignment is not ISimpleAssignmentOperation { IsRef: false },
+        IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
+        ITupleOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
+        _ => false,
+    };
 
     /// <summary>The operations of the body, without lambdas and local functions, whose exits are their own.</summary>
     private static IEnumerable<IOperation> Inside(IOperation body)

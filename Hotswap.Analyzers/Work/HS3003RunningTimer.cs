@@ -158,7 +158,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
             return false;
         }
 
-        if (project.WayToOnFree.Releases.Ends(holder))
+        if (holder is ILocalSymbol local ? IsDisposedMeanwhile(local, wait, project) : project.WayToOnFree.Releases.Ends(holder))
         {
             return false;
         }
@@ -166,6 +166,23 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
         // In a loop with a way out, the loop ends.
         ILoopOperation? loop = Loops.Around(wait);
         return loop is not null && !Loops.HasExit(loop, project);
+    }
+
+    /// <summary>Whether a local timer is disposed by other code while it is waited for; a <c>using</c> around the loop waits for the loop's end.</summary>
+    private static bool IsDisposedMeanwhile(ILocalSymbol timer, IOperation wait, HotswapProject project)
+    {
+        IOperation body = Bodies.Root(wait);
+        return body.Descendants().Any(o => o switch
+            {
+                IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } instance } => Is(instance) && Bodies.Function(instance) != Bodies.Function(wait),
+                IMethodReferenceOperation { Method.Name: "Dispose", Instance: { } instance } => Is(instance),
+                _ => false,
+            })
+            || (Root.Initial(timer, body) is { } made
+                && Destination.Of(made) is { Kind: Destination.Fate.Stored, Holder: { } keeper }
+                && project.WayToOnFree.Releases.Ends(keeper));
+
+        bool Is(IOperation instance) => SymbolEqualityComparer.Default.Equals(Root.Of(instance), timer);
     }
 
     /// <summary>A registration with the token of a source that waits for its time keeps the callback until then.</summary>

@@ -25,11 +25,14 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
     {
     }
 
+    /// <summary>How far a task is followed through methods that pass it on.</summary>
+    private const int MaxDepth = 3;
+
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project) => context.RegisterOperationAction(
         c =>
         {
             var call = (IInvocationOperation)c.Operation;
-            if (Starts(call, project) && IsDropped(call))
+            if (IsTask(call.Type) && IsDropped(call) && Starts(call, project))
             {
                 c.ReportDiagnostic(Diagnostic.Create(_rule, call.Syntax.GetLocation()));
             }
@@ -37,7 +40,7 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
         OperationKind.Invocation);
 
     /// <summary>Whether the call starts code of this assembly as a task.</summary>
-    private static bool Starts(IInvocationOperation call, HotswapProject project)
+    private static bool Starts(IInvocationOperation call, HotswapProject project, int depth = 0)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method is { Name: "Run", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } }
@@ -46,10 +49,27 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
             return true;
         }
 
-        // An async method or lambda of one's own; what others start, such as a write to a stream, is no code of this version.
-        return (project.IsOwn(method) && method.IsAsync && !method.ReturnsVoid)
+        // Task.WhenAll(players.Select(p => SaveAsync(p))): the tasks are held by nothing else.
+        if (method is { Name: "WhenAll" or "WhenAny", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } })
+        {
+            return call.Arguments.SelectMany(a => a.Value.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c => IsTask(c.Type) && Starts(c, project, depth));
+        }
+
+        // An async method or lambda of one's own, or a method that gives the task of one; what others start, such as a write to a stream, is no
+        // code of this version.
+        return (project.IsOwn(method) && !method.ReturnsVoid && (method.IsAsync || Gives(method, project, depth)))
             || (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } lambda && Values.Plain(lambda) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } } && !method.ReturnsVoid);
     }
+
+    /// <summary>Whether a method that is not async returns a task that it has started.</summary>
+    private static bool Gives(IMethodSymbol method, HotswapProject project, int depth) =>
+        depth < MaxDepth
+        && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
+        && project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
+            .Any(r => r.ReturnedValue is IInvocationOperation returned && IsTask(returned.Type) && Bodies.Function(r) is null && Starts(returned, project, depth + 1));
+
+    private static bool IsTask(ITypeSymbol? type) =>
+        type is { Name: "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" };
 
     private static bool IsDropped(IInvocationOperation call)
     {
