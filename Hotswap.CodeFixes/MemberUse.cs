@@ -19,6 +19,33 @@ internal static class MemberUse
     public static async Task<bool> IsOnlyUsedByInstanceCodeAsync(ISymbol member, Solution solution, CancellationToken cancel) =>
         !await AnyUseAsync(member, solution, (use, model) => !IsInstanceUse(use, member, model, cancel), cancel).ConfigureAwait(false);
 
+    /// <summary>Whether any code names the method, other than in <c>nameof</c>.</summary>
+    public static Task<bool> IsUsedAsync(IMethodSymbol method, Solution solution, CancellationToken cancel) =>
+        AnyUseAsync(method, solution, (use, _) => !IsInNameOf(use), cancel);
+
+    /// <summary>Whether any code calls the method on an object that it names.</summary>
+    public static Task<bool> IsCalledOnObjectAsync(IMethodSymbol method, Solution solution, CancellationToken cancel) => AnyUseAsync(
+        method,
+        solution,
+        (use, model) => !IsInNameOf(use) && use.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == use => model.GetSymbolInfo(access.Expression, cancel).Symbol is not INamedTypeSymbol,
+            MemberBindingExpressionSyntax => true,
+            _ => false,
+        },
+        cancel);
+
+    /// <summary>Whether any code takes the method as a delegate.</summary>
+    public static Task<bool> IsTakenAsync(IMethodSymbol method, Solution solution, CancellationToken cancel) => AnyUseAsync(
+        method,
+        solution,
+        (use, _) => !IsInNameOf(use) && !(use.Parent is ExpressionSyntax whole and (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) ? whole : use)
+            .Parent.IsKind(SyntaxKind.InvocationExpression),
+        cancel);
+
+    private static bool IsInNameOf(SyntaxNode use) => use.Ancestors().OfType<InvocationExpressionSyntax>()
+        .Any(i => i.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" } && i.ArgumentList.Span.Contains(use.Span));
+
     private static async Task<bool> AnyUseAsync(
         ISymbol member, Solution solution, Func<ExpressionSyntax, SemanticModel, bool> matches, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ public sealed class SignatureFix : HotswapFix
     {
     }
 
-    private protected override Task<bool> ApplyAsync(
+    private protected override async Task<bool> ApplyAsync(
         DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
     {
         if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
@@ -39,21 +39,39 @@ public sealed class SignatureFix : HotswapFix
             || !diagnostic.Properties.TryGetValue(Fault.Reason, out string? text)
             || !Enum.TryParse(text, out FaultReason reason))
         {
-            return Task.FromResult(false);
+            return false;
         }
 
         bool lifecycle = diagnostic.Id == RuleIds.UnboundLifecycleMethod;
-        return Task.FromResult(reason switch
+        Solution solution = editor.OriginalDocument.Project.Solution;
+        return reason switch
         {
             FaultReason.Inaccessible => OpenUp(editor, method, symbol, lifecycle),
-            FaultReason.Instance => MakeStatic(editor, method, symbol),
-            FaultReason.AsyncVoid => ReturnTask(editor, method, symbol),
-            FaultReason.Parameter => lifecycle ? FitParameters(editor, method, symbol) : PassByValue(editor, method, symbol),
+            FaultReason.Instance =>
+                !await MemberUse.IsCalledOnObjectAsync(symbol, solution, cancel).ConfigureAwait(false) && MakeStatic(editor, method, symbol),
+            FaultReason.AsyncVoid =>
+                !await MemberUse.IsTakenAsync(symbol, solution, cancel).ConfigureAwait(false) && ReturnTask(editor, method, symbol),
+            FaultReason.Parameter when lifecycle =>
+                !await MemberUse.IsUsedAsync(symbol, solution, cancel).ConfigureAwait(false) && FitParameters(editor, method, symbol),
+            FaultReason.Parameter => PassByValue(editor, method, symbol),
             FaultReason.ReturnType => lifecycle && ReturnObject(editor, method, symbol),
             FaultReason.UntypedReturn => lifecycle && DeclareReturn(editor, method, symbol, cancel),
             FaultReason.HandWritten => RemoveInvokable(editor, method),
+            FaultReason.Misspelled => Rename(editor, method, diagnostic.Properties[Fault.Name]),
             _ => false,
-        });
+        };
+    }
+
+    /// <summary>Gives the method the lifecycle method's name; no other code names it.</summary>
+    private static bool Rename(DocumentEditor editor, MethodDeclarationSyntax method, string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return false;
+        }
+
+        editor.ReplaceNode(method, (current, _) => ((MethodDeclarationSyntax)current).WithIdentifier(Identifier(name!).WithTriviaFrom(method.Identifier)));
+        return true;
     }
 
     /// <summary>Makes the method, and whatever private or protected type it is in, accessible in its assembly.</summary>

@@ -35,6 +35,42 @@ public class HS0002Tests
     [InlineData("private void OnStart() { } private int OnStop(int a) => a;")]
     public Task Silent(string member) => Verify.Verify($"[HotswapPlugin] public class World {{ {member} }}");
 
+    [Theory]
+    [InlineData("public void [|Onload|](object? data) { }")]
+    [InlineData("public void [|onInit|]() { }")]
+    [InlineData("public Task [|OnLaod|](PluginContext context) => Task.CompletedTask;")]
+    [InlineData("internal void [|OnInt|](Vault vault) { }")]
+    [InlineData("public void [|OnIniit|]() { }")]
+    [InlineData("public async ValueTask [|OnFreed|](CancellationToken token) { await Task.Yield(); }")]
+    [InlineData("public void [|OnPulbsh|](Vault vault, PluginContext context) { }")]
+    [InlineData("public static bool [|Reloadeable|]() => true;")]
+    [InlineData("public IDisposable? [|Exprot|]() => null;")]
+    [InlineData("public World [|Imports|]() => this;")]
+    [InlineData("public object? [|InvokFunc|](string name, params object?[] args) => null;")]
+    public Task AMisspelledNameIsFlagged(string member) => Verify.Verify(
+        $"[HotswapPlugin] public class World {{ {member} }}", ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+
+    [Theory]
+    [InlineData("public void OnLoad() { } public void Onload(object? data) { }")]
+    [InlineData("public void Onload(string data) { } public string OnFreed() => \"\"; public int Reloadble() => 1; public void Exports() { } public int Imports() => 1;")]
+    [InlineData("public void Onload() { } public void OnStart() => Onload();")]
+    [InlineData("public void OnFreed() { } public Action OnStart() => OnFreed;")]
+    [InlineData("public void OnLoaded(object? data) { } public void OnPublished(Vault vault) { } public void OnTree() { } public void OnUnit() { } public void OnExit() { }")]
+    [InlineData("public void Freed() { } public void OnInitialized(Vault vault) { } public IDisposable? Report() => null; public bool Readable() => true;")]
+    [InlineData("[Invokable(\"a\")] internal void OnFreed() { } private void Onload() { } public void OnInt<T>() { } public static void live_() { }")]
+    public Task ANameOfItsOwnIsNot(string members) => Verify.Verify(
+        $"[HotswapPlugin] public class World {{ {members} }}", ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+
+    [Fact]
+    public Task ANameThatAnotherTypeAsksForIsNotMisspelled() => Verify.Verify(
+        """
+        public interface IListener { void OnFreed(); }
+        public abstract class Base { public abstract void Onload(object? data); }
+        [HotswapPlugin] public class World : Base, IListener { public void OnFreed() { } public override void Onload(object? data) { } }
+        public class Other { public void OnInt(Vault vault) { } }
+        """,
+        ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+
     [Fact]
     public Task SilentOutsideOfThePluginClass() => Verify.Verify(
         "class Other { private int OnLoad(string x) => 1; } " + Plugins.Complete);
@@ -54,6 +90,8 @@ public class HS0002Tests
     [InlineData("public object? [|Import|]() { return new Deps(); }", "public Deps Import() { return new Deps(); }")]
     [InlineData("public object? [|Export|]() => new List<int>();", "public object? [|Export|]() => new List<int>();")]
     [InlineData("public void [|OnLoad|](string data) => Console.Write(data);", "public void [|OnLoad|](string data) => Console.Write(data);")]
+    [InlineData("public void [|OnLoad|](int code) { } void M() => OnLoad(3);", "public void [|OnLoad|](int code) { } void M() => OnLoad(3);")]
+    [InlineData("public void [|Onload|](object? data) { Console.Write(data); }", "public void OnLoad(object? data) { Console.Write(data); }")]
     public Task Fix(string member, string mended, int steps = 1, string? last = null) => VerifyFix.Verify(
         $"[HotswapPlugin] public class World {{ {member} }}",
         $"[HotswapPlugin] public class World {{ {last ?? mended} }}",

@@ -15,6 +15,7 @@ public class HS0007Tests
     [InlineData("[Invokable(\"a\")] internal int [|A|]() => 1; public object? InvokeFunc(string name, params object?[] args) => null;")]
     [InlineData("[Invokable(\"a\", typeof(Action))] internal int [|A|]() => 1;")]
     [InlineData("[Invokable(\"\")] internal int [|A|]() => 1;")]
+    [InlineData("private static class Names { [Invokable(\"a\")] internal static int [|A|]() => 1; }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members));
 
     [Theory]
@@ -31,4 +32,9 @@ public class HS0007Tests
     [InlineData("[Invokable(\"a\")] internal async void [|A|]() { await Task.Yield(); }", "[Invokable(\"a\")] internal async Task A() { await Task.Yield(); }")]
     [InlineData("[Invokable(\"a\")] internal int [|A|]<T>() => 1;", "[Invokable(\"a\")] internal int [|A|]<T>() => 1;")]
     public Task Fix(string members, string mended) => VerifyFix.Verify(Sources.Plugin(members), Sources.Plugin(mended));
+
+    [Fact]
+    public Task FlaggedOutsideOfThePluginClass() => Verify.Verify(
+        "[HotswapPlugin] public partial class World : Base<int> { } static class Names { [Invokable(\"a\")] internal static int [|A|]() => 1; internal static int B() => 2; }"
+        + "public abstract class Base<T> { [Invokable(\"c\")] internal int C() => 3; }");
 }

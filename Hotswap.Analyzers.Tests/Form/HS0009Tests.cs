@@ -7,7 +7,7 @@ namespace Hotswap.Analyzers.Tests.Form;
 public class HS0009Tests
 {
     private const string Contract =
-        "[assembly: HotswapContract] public interface IMenu { string Title { get; set; } int Count(string s); void Register(string name, Action a); List<string> Items { get; } event Action? Opened; }";
+        "[assembly: HotswapContract] public interface IMenu { string Title { get; set; } int Count(string s); void Register(string name, Action a); List<string> Items { get; } event Action? Opened; } public class Totals { public int Plugins; public int Free { get; set; } }";
 
     [Theory]
     [InlineData("public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
@@ -17,6 +17,7 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { [|((IMenu)vault.Extension!).Items.Add(\"t\")|]; }")]
     [InlineData("public void OnInit(Vault vault) { IMenu menu = vault.GetExtension<IMenu>(); [|menu.Opened += Run|]; } void Run() { }")]
     [InlineData("public async Task OnInit(Vault vault) { await Task.Yield(); Fill(vault); } private void Fill(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
+    [InlineData("public void OnInit(Vault vault) { var all = vault.GetExtension<Totals>(); [|all.Plugins++|]; [|--all.Free|]; }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
 
     [Theory]

@@ -34,6 +34,8 @@ public class HS1002Tests
     [InlineData("class A { internal static void [|live_X|](in int n) { } }", "class A { internal static void live_X(int n) { } }")]
     [InlineData("class A { internal static void [|live_X|](out int n) { n = 1; } }", "class A { internal static void [|live_X|](out int n) { n = 1; } }")]
     [InlineData("class A { internal static void [|live_X|]<T>() { } }", "class A { internal static void [|live_X|]<T>() { } }")]
+    [InlineData("class A { internal void [|live_X|]() { } void M() => this.live_X(); void N() => new A().live_X(); }", "class A { internal void [|live_X|]() { } void M() => this.live_X(); void N() => new A().live_X(); }")]
+    [InlineData("class A { internal void [|live_X|]() { } void M() => live_X(); string N => nameof(live_X); }", "class A { internal static void live_X() { } void M() => live_X(); string N => nameof(live_X); }")]
     public Task Fix(string source, string mended) => VerifyFix.Verify(source, mended);
 
     [Fact]

@@ -42,4 +42,11 @@ public class HS1005Tests
             internal static async Task live_Y() => await Task.Yield();
         }
         """);
+
+    [Fact]
+    public Task NoFixWhereTheMethodIsTakenAsADelegate()
+    {
+        const string source = "static class A { internal static async void [|live_X|]() { await Task.Yield(); } static Action M() => live_X; }";
+        return VerifyFix.Verify(source, source);
+    }
 }

@@ -12,9 +12,14 @@ namespace Hotswap.Analyzers;
 public abstract class FormAnalyzer : HotswapAnalyzer
 {
     private readonly DiagnosticDescriptor _rule;
+    private readonly Action<CompilationStartAnalysisContext, HotswapProject>? _more;
 
-    private protected FormAnalyzer(Roles roles, DiagnosticDescriptor rule)
-        : base(roles, rule) => _rule = rule;
+    /// <summary>A rule of form.</summary>
+    /// <param name="roles">The projects that it is for.</param>
+    /// <param name="rule">What it reports.</param>
+    /// <param name="more">Registers what it says beyond the faults of form: of code that the generator has no part in.</param>
+    private protected FormAnalyzer(Roles roles, DiagnosticDescriptor rule, Action<CompilationStartAnalysisContext, HotswapProject>? more = null)
+        : base(roles, rule) => (_rule, _more) = (rule, more);
 
     private protected sealed override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
@@ -27,6 +32,8 @@ public abstract class FormAnalyzer : HotswapAnalyzer
         {
             context.RegisterCompilationEndAction(c => Report(faults.Value[null], c.ReportDiagnostic));
         }
+
+        _more?.Invoke(context, project);
     }
 
     private void Report(IEnumerable<Fault> faults, Action<Diagnostic> report)

@@ -19,7 +19,25 @@ public sealed class HS0007UnfitInvokable : FormAnalyzer
 
     /// <summary>Creates the rule.</summary>
     public HS0007UnfitInvokable()
-        : base(Roles.Plugin, _rule)
+        : base(Roles.Plugin, _rule, RegisterElsewhere)
     {
     }
+
+    private static void RegisterElsewhere(CompilationStartAnalysisContext context, HotswapProject project) => context.RegisterSymbolAction(
+        c =>
+        {
+            if (c.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method
+                && method.HasAttribute(project.Types.InvokableAttribute)
+                && project.Form?.PluginClass is { } plugin
+                && !project.Form.PluginClasses.SelectMany(p => p.SelfAndBases()).Select(t => t.OriginalDefinition).Contains(type, SymbolEqualityComparer.Default))
+            {
+                string text = TypeText.Message(plugin);
+                c.ReportDiagnostic(Diagnostic.Create(
+                    _rule,
+                    method.NameLocation(),
+                    TypeText.Message(method),
+                    $"only functions of the plugin class '{text}' are; move it there, or call it from one there and remove [Invokable] here"));
+            }
+        },
+        SymbolKind.Method);
 }

@@ -28,6 +28,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
     {
         Examine<IAssignmentOperation>(
             a => Shared(Holder(a.Target), project), OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+        Examine<IIncrementOrDecrementOperation>(i => Shared(Holder(i.Target), project), OperationKind.Increment, OperationKind.Decrement);
         Examine<IEventAssignmentOperation>(
             a => a is { Adds: true, EventReference: IEventReferenceOperation reference } ? Shared(reference.Instance, project) : null,
             OperationKind.EventAssignment);

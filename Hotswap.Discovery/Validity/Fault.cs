@@ -98,6 +98,9 @@ public enum FaultReason
     /// <summary>A delegate type that does not fit.</summary>
     DelegateType,
 
+    /// <summary>A name that is almost that of a lifecycle method.</summary>
+    Misspelled,
+
     /// <summary>Bears an attribute that keeps generated code from using it.</summary>
     Marked,
 }

@@ -3,6 +3,18 @@ namespace Hotswap.Analyzers;
 /// <summary>How many letters must be inserted, left out or changed to make one word of another.</summary>
 internal static class EditDistance
 {
+    /// <summary>Whether the words differ by two neighbouring letters that are in the wrong order.</summary>
+    public static bool IsSwapped(string a, string b)
+    {
+        if (a.Length != b.Length)
+        {
+            return false;
+        }
+
+        int[] wrong = [.. Enumerable.Range(0, a.Length).Where(i => a[i] != b[i])];
+        return wrong is [var first, var second] && second == first + 1 && a[first] == b[second] && a[second] == b[first];
+    }
+
     /// <summary>The distance, or <paramref name="limit"/> if it is that or more.</summary>
     public static int Of(string a, string b, int limit)
     {
