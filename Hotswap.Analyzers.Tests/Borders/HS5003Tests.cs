@@ -12,6 +12,8 @@ public class HS5003Tests
     [InlineData("public Lib? [|Export|]() => null;")]
     [InlineData("public Deps Import() => new(); public class Deps { public IOwn? [|Sky|] { get; set; } } public interface IOwn { }")]
     [InlineData("public Deps Import() => new(); public class Deps { public IWorld? Sea { get; set; } public Lib? [|Sky|] { get; set; } }")]
+    [InlineData("public void OnInit(Vault vault) { var a = [|vault.GetExtension<P>()|]; var b = [|vault.GetExtension<List<P>>()|]; } public class P { }")]
+    [InlineData("public void OnPublish(Vault vault) => [|vault.GetExtension<Lib>()|].ToString();")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Lib", "public class Lib { }"));
 
     [Theory]
@@ -21,5 +23,6 @@ public class HS5003Tests
     [InlineData("public Func<IWorld, int>? Export() => null;")]
     [InlineData("public Deps Import() => new(); public class Deps { public IWorld? Sky { get; set; } [HotswapIgnore] public P? Own { get; set; } public P? ReadOnly => null; } public class P { }")]
     [InlineData("public Vault? Export() => null; private P Other() => new(); public class P { }")]
+    [InlineData("public void OnInit(Vault vault) { var a = vault.GetExtension<IWorld>(); var b = vault.GetExtension<Dictionary<string, int>>(); M<IHost>(vault); } static T M<T>(Vault vault) where T : class => vault.GetExtension<T>();")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Lib", "public class Lib { }"));
 }

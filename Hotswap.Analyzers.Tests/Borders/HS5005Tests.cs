@@ -17,6 +17,9 @@ public class HS5005Tests
     [InlineData("public void OnInit(Vault vault) { [|vault.DataBag.TryGet(\"p\", out P? p)|]; }")]
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => [|(E)args[0]!|];")]
     [InlineData("private object? _data; public void OnLoad(object? data) => _data = data; int M() => _data switch { [|P p|] => 1, _ => 2 };")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => args is [[|P p|], string] ? p.X : null;")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => (name, args) switch { (\"a\", [[|P|]]) => 1, (\"b\", [int n]) => n, _ => null };")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => [|args.OfType<P>()|].First().X + [|args.Cast<E>()|].Count();")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
 
     [Theory]
@@ -27,5 +30,7 @@ public class HS5005Tests
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => (int)args[0]! + 1;")]
     [InlineData("public void OnInit(Vault vault) { vault.DataBag.TryGet(\"p\", out IWorld? w); var l = (List<int>?)vault.DataBag[\"l\"]; }")]
     [InlineData("void M(int n) { var e = (E)n; object boxed = new P(); _ = (P)boxed; }")]
+    [InlineData("public object? InvokeFunc(string name, params object?[] args) => (name, args) switch { (\"a\", [int n, .., string s]) => n + s.Length, (\"b\", [IWorld w]) => w, _ => args.OfType<int>().Sum() };")]
+    [InlineData("int M(object[] own) => own is [P p] ? p.X : (1, own) switch { (2, [P q]) => q.X, _ => own.OfType<P>().Count() };")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
 }

@@ -14,6 +14,8 @@ public class HS5006Tests
     [InlineData("class C { IDisposable? _d; void M(Plugin p) { _d = [|p.GetExport<IDisposable>()|]; } }")]
     [InlineData("class C { object? _d; List<object?> _all = []; void M(Plugin p) { _d = [|p.Export|]; _all.Add([|p.Export|]); } }")]
     [InlineData("class C { Lazy<Plugin>? [|_p|]; Plugin[]? [|_q|]; }")]
+    [InlineData("class C(PluginManager [|g|]) { int N => g.Plugins.Count; void M() => g.GetPlugin(\"a\"); }")]
+    [InlineData("struct S(Plugin [|p|], int n) { public readonly string Name => p.Name + n; }")]
     public Task Flagged(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Theory]
@@ -23,6 +25,8 @@ public class HS5006Tests
     [InlineData("class C { string? _name; void M(Plugin p) { _name = p.Name; } }")]
     [InlineData("class C { Plugin? World => null; }")]
     [InlineData("class C { PluginVersionId? _id; void M(Plugin p) { _id = p.Version; object? e = p.Export; } }")]
+    [InlineData("readonly ref struct Scope { private readonly PluginManager _g; public Scope(PluginManager g) => _g = g; public int N => _g.Plugins.Count; }")]
+    [InlineData("class C(PluginManager g, PluginHost host) { private readonly int _n = g.Plugins.Count; public PluginHost H => host; public int N => _n; } class D(Plugin p) : E(p.Name); class E(string name) { public string N => name; }")]
     public Task Silent(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Fact]

@@ -14,6 +14,8 @@ public class HS1004Tests
     [InlineData("struct live_T { public nint [|P|]; } class live_U { public int[,]? [|M|]; }")]
     [InlineData("class [|live_T|] : Base { } class Base { public Func<int>? F { get; set; } }")]
     [InlineData("class live_T { public dynamic? [|D|] { get; set; } }")]
+    [InlineData("class live_T { public Action? [|A|] { get; set; } public int N; public Stream? [|S|]; public Item? [|I|]; public Item? [|J|]; } class Item { public Type? T { get; set; } public Task? U; }")]
+    [InlineData("record live_T(Action [|A|], object [|O|]) { public live_T? Next { get; set; } } class live_U { public live_T? [|First|]; }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]

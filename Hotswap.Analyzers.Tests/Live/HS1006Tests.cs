@@ -19,7 +19,7 @@ public class HS1006Tests
 
     [Fact]
     public Task FlaggedWhereverAName() => Verify.Verify(
-        Live + "class C { void M(Vault v) { _ = v.LiveFuncs[[|\"live_RollCal\"|]]; v.LiveTypes.TryGet([|\"live_Fir\"|], out _); _ = new LiveJob([|\"live_RollCalll\"|], default); } }");
+        Live + "class C { void M(Vault v) { _ = v.LiveFuncs[[|\"live_RollCal\"|]]; v.LiveTypes.TryGet([|\"live_Fir\"|], out _); _ = new LiveJob([|\"live_RollCalll\"|], default); using (v.Enter<Action>([|\"live_RolCall\"|], out _)) { } } }");
 
     [Theory]
     [InlineData("\"live_RollCall\"")]

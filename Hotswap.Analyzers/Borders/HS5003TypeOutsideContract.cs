@@ -1,6 +1,7 @@
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
 
@@ -19,7 +20,26 @@ public sealed class HS5003TypeOutsideContract : FormAnalyzer
 
     /// <summary>Creates the rule.</summary>
     public HS5003TypeOutsideContract()
-        : base(Roles.Plugin, _rule)
+        : base(Roles.Plugin, _rule, RegisterExtension)
     {
     }
+
+    private static void RegisterExtension(CompilationStartAnalysisContext context, HotswapProject project) => context.RegisterOperationAction(
+        c =>
+        {
+            IMethodSymbol method = ((IInvocationOperation)c.Operation).TargetMethod;
+            if (method is { Name: "GetExtension", TypeArguments: [{ } type] }
+                && SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.Vault)
+                && project.Form is { } form
+                && SharedTypes.FirstForeign(type, form.Known) is { } foreign)
+            {
+                c.ReportDiagnostic(Diagnostic.Create(
+                    _rule,
+                    c.Operation.Syntax.GetLocation(),
+                    "The extension that is asked for",
+                    TypeText.Message(foreign.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
+                    foreign.ContainingAssembly.Name));
+            }
+        },
+        OperationKind.Invocation);
 }

@@ -65,14 +65,20 @@ public sealed class HS5005CastToPluginType : HotswapAnalyzer
         context.RegisterOperationAction(
             c =>
             {
-                // bag.TryGet<T>(…), vault.GetExtension<T>().
                 var call = (IInvocationOperation)c.Operation;
-                if (call.TargetMethod is { IsGenericMethod: true, Name: "TryGet" or "GetExtension", TypeArguments: [{ } type] }
-                    && (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, project.Types.DataBag)
-                        || SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, project.Types.Vault))
-                    && project.MentionsOwn(type))
+                if (call.TargetMethod is not { IsGenericMethod: true, TypeArguments: [{ } type] } method)
+                {
+                    return;
+                }
+
+                // bag.TryGet<T>(…); what vault.GetExtension<T>() may ask for is HS5003's.
+                if (method.Name == "TryGet" && SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.DataBag) && project.MentionsOwn(type))
                 {
                     Report(c, type);
+                }
+                else if (method is { Name: "OfType" or "Cast", ContainingType.Name: "Enumerable" } && call.Arguments is [{ Value: IConversionOperation { Operand: { } all } }])
+                {
+                    Examine(c, type, all, project);
                 }
             },
             OperationKind.Invocation);
@@ -82,7 +88,7 @@ public sealed class HS5005CastToPluginType : HotswapAnalyzer
     {
         // Only what is untyped can hide an object of another version; contracts are typed.
         if (project.MentionsOwn(type)
-            && value.Type is { SpecialType: SpecialType.System_Object }
+            && value.Type is { SpecialType: SpecialType.System_Object } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object }
             && Origins.IsOutside(project.Origins.Of(value)))
         {
             Report(context, type);

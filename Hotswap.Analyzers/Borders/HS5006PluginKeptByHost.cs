@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,13 +44,17 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
                     IPropertySymbol property => property.Type,
                     _ => null,
                 };
-                if (kept.FirstOrDefault(k => Mentions(type, k)) is { } found && (c.Symbol as IPropertySymbol)?.IsStored() != false)
+                // A ref struct lives on the stack, no longer than the lease that is beside it.
+                if (kept.FirstOrDefault(k => Mentions(type, k)) is { } found
+                    && (c.Symbol as IPropertySymbol)?.IsStored() != false
+                    && c.Symbol is not { IsStatic: false, ContainingType.IsRefLikeType: true })
                 {
                     c.ReportDiagnostic(Diagnostic.Create(_rule, c.Symbol.NameLocation(), c.Symbol.ShortName(), "a " + found.Name));
                 }
             },
             SymbolKind.Field,
             SymbolKind.Property);
+        context.RegisterSymbolStartAction(start => ExamineParameters(start, kept), SymbolKind.NamedType);
         context.RegisterOperationAction(
             c =>
             {
@@ -66,6 +72,38 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
         context.RegisterOperationAction(
             c => Examine(c, ((IPropertyReferenceOperation)c.Operation).Property is { Name: "Export", ContainingType: { } type } && Same(type, kept[1]) ? "an exported object" : null, project),
             OperationKind.PropertyReference);
+    }
+
+    /// <summary>What members use of a primary constructor's parameters the compiler keeps in fields.</summary>
+    private static void ExamineParameters(SymbolStartAnalysisContext context, INamedTypeSymbol?[] kept)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        IParameterSymbol[] suspects =
+        [
+            .. type.InstanceConstructors
+                .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax and not RecordDeclarationSyntax))
+                .SelectMany(c => c.Parameters)
+                .Where(p => kept.Any(k => Mentions(p.Type, k))),
+        ];
+        if (suspects.Length == 0 || type.IsRefLikeType)
+        {
+            return;
+        }
+
+        var captured = new ConcurrentDictionary<IParameterSymbol, bool>(SymbolEqualityComparer.Default);
+        context.RegisterOperationAction(
+            c =>
+            {
+                IParameterSymbol parameter = ((IParameterReferenceOperation)c.Operation).Parameter;
+                if (suspects.Contains(parameter, SymbolEqualityComparer.Default)
+                    && c.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.Constructor }
+                    && captured.TryAdd(parameter, true))
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(
+                        _rule, parameter.NameLocation(), type.Name + "." + parameter.Name, "a " + kept.First(k => Mentions(parameter.Type, k))!.Name));
+                }
+            },
+            OperationKind.ParameterReference);
     }
 
     private static void Examine(OperationAnalysisContext context, string? what, HotswapProject project)

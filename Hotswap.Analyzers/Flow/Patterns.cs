@@ -6,17 +6,28 @@ namespace Hotswap.Analyzers;
 /// <summary>Patterns and what they test.</summary>
 internal static class Patterns
 {
-    /// <summary>The value that a pattern tests, where it tests the whole of it.</summary>
+    /// <summary>The value that a pattern tests, where it tests the whole of it; of a pattern for an element, the array.</summary>
     public static IOperation? Tested(IOperation pattern)
     {
-        IOperation? parent = pattern.Parent;
-        while (parent is IBinaryPatternOperation or INegatedPatternOperation)
+        IOperation inner = pattern;
+        while (inner.Parent is IBinaryPatternOperation or INegatedPatternOperation)
         {
-            parent = parent.Parent;
+            inner = inner.Parent;
         }
 
-        return ValueOf(parent);
+        return inner.Parent switch
+        {
+            IListPatternOperation list => Tested(list),
+            // (name, args) switch { ("hum", [int n]) => … }
+            IRecursivePatternOperation { DeconstructionSubpatterns: { IsEmpty: false } parts } whole =>
+                Tested(whole) is { } value && Plain(value) is ITupleOperation tuple && tuple.Elements.Length == parts.Length && inner is IPatternOperation part
+                    ? tuple.Elements[parts.IndexOf(part)]
+                    : null,
+            var place => ValueOf(place),
+        };
     }
+
+    private static IOperation Plain(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
 
     /// <summary>The value that a pattern tests, or a part of which it tests.</summary>
     public static IOperation? Matched(IOperation pattern)

@@ -33,14 +33,18 @@ public sealed class HS1006MisspelledLiveName : HotswapAnalyzer
             c =>
             {
                 var argument = (IArgumentOperation)c.Operation;
-                if (argument is { Parameter: { Name: "name", Type.SpecialType: SpecialType.System_String, ContainingSymbol.ContainingType: { } type }, Value.ConstantValue: { HasValue: true, Value: string name } }
-                    && tables.Contains(type, SymbolEqualityComparer.Default)
+                if (argument is { Parameter: { Type.SpecialType: SpecialType.System_String } parameter, Value.ConstantValue: { HasValue: true, Value: string name } }
+                    && IsLiveName(parameter)
                     && Nearest(name, project) is { } meant)
                 {
                     c.ReportDiagnostic(Diagnostic.Create(_rule, argument.Value.Syntax.GetLocation(), name, meant));
                 }
             },
             OperationKind.Argument);
+
+        // vault.Enter<Action>("live_Save", out …) is the only method of the vault's own that takes one.
+        bool IsLiveName(IParameterSymbol parameter) => parameter is { Name: "name" or "liveFunc", ContainingSymbol.ContainingType: { } type }
+            && (parameter.Name == "name" ? tables.Contains(type, SymbolEqualityComparer.Default) : SymbolEqualityComparer.Default.Equals(type, project.Types.Vault));
     }
 
     /// <summary>The own live name that is meant, or null if the name is right or like none. Another plugin may have it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Hotswap.Discovery;
@@ -75,15 +76,15 @@ internal sealed class DataBinder
                         ? Collection(code, isAnnotated, [item], Noun("a collection of", item), known.Recipe) with { IsReference = type.IsReferenceType }
                         : Faulted(ref fault, "[]");
             default:
-                fault = _objects.Bind((INamedTypeSymbol)type, out string className);
+                fault = _objects.Bind((INamedTypeSymbol)type, out string className).FirstOrDefault();
                 return fault is null
                     ? new DataValue(DataForm.Object, code, Article(type.Name), type.IsReferenceType, isAnnotated) { Class = className }
                     : null;
         }
     }
 
-    /// <summary>The members of a live type itself.</summary>
-    public DataFault? BindObject(INamedTypeSymbol type, out string className) => _objects.Bind(type, out className);
+    /// <summary>Binds a live type itself; gives what is wrong with it, member by member.</summary>
+    public ImmutableArray<DataFault> BindObject(INamedTypeSymbol type, out string className) => _objects.Bind(type, out className);
 
     /// <summary>A type's name with its article.</summary>
     public static string Article(string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Hotswap.Discovery;
@@ -12,18 +13,23 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
 {
     private readonly List<DataAccessor> _accessors = [];
 
-    public DataFault? Bind(out DataObject? bound)
+    /// <summary>Binds the type; null and what is wrong with it, of each member the first, if it cannot be.</summary>
+    public DataObject? Bind(out ImmutableArray<DataFault> faults)
     {
-        bound = null;
         ISymbol[] candidates = [.. Candidates()];
         if (Constructor(candidates) is not { } constructor)
         {
-            return new DataFault(
-                "",
-                TypeText.Message(type),
-                "it has neither a constructor without parameters nor one whose parameters all have the name and type of a member");
+            faults =
+            [
+                new DataFault(
+                    "",
+                    TypeText.Message(type),
+                    "it has neither a constructor without parameters nor one whose parameters all have the name and type of a member"),
+            ];
+            return null;
         }
 
+        var found = new List<DataFault>();
         var members = new List<DataMember>();
         var arguments = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (ISymbol candidate in candidates)
@@ -37,12 +43,14 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
             ITypeSymbol memberType = TypeOf(candidate);
             if (values.Bind(memberType, out DataFault? fault) is not { } value)
             {
-                return fault!.Under("." + candidate.Name, candidate);
+                found.Add(fault!.Under("." + candidate.Name, candidate));
+                continue;
             }
 
             if (Access.WhyMarked(candidate) is { } mark)
             {
-                return new DataFault("." + candidate.Name, TypeText.Message(memberType), mark, candidate);
+                found.Add(new DataFault("." + candidate.Name, TypeText.Message(memberType), mark, candidate));
+                continue;
             }
 
             if (parameter is not null)
@@ -53,13 +61,19 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
             members.Add(Member(candidate, value, parameter));
         }
 
+        faults = [.. found];
+        if (found.Count > 0)
+        {
+            return null;
+        }
+
         DataCreation creation = Creation(constructor);
         if (creation == DataCreation.Accessor)
         {
             Accessor(DataAccessorKind.Constructor, ".ctor", type, string.Join(", ", constructor.OriginalDefinition.Parameters.Select((p, i) => $"{TypeText.Code(p.Type)} p{i}")));
         }
 
-        bound = new DataObject(
+        return new DataObject(
             className,
             TypeText.CodeNotNull(type),
             DataBinder.Article(type.Name),
@@ -69,7 +83,6 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
             members.ToEquatableArray(),
             constructor.Parameters.Select(p => arguments[p.Name]).ToEquatableArray(),
             _accessors.ToEquatableArray());
-        return null;
     }
 
     /// <summary>Public data of the type and its bases, the base's first, without what is hidden, overridden or left out.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -19,20 +20,20 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
     public IEnumerable<KeyValuePair<string, INamedTypeSymbol>> Types =>
         _order.Select(t => new KeyValuePair<string, INamedTypeSymbol>(_entries[t].Class, (INamedTypeSymbol)t));
 
-    /// <summary>Binds a type, and all that its members need.</summary>
-    public DataFault? Bind(INamedTypeSymbol type, out string className)
+    /// <summary>Binds a type, and all that its members need; gives what is wrong with it, member by member.</summary>
+    public ImmutableArray<DataFault> Bind(INamedTypeSymbol type, out string className)
     {
         if (_entries.TryGetValue(type, out Entry? found))
         {
             // A type that is being bound is taken to fit: it holds itself. If it does not, what relied on it is forgotten.
             className = found.Class;
-            return found.Fault;
+            return found.Faults;
         }
 
         if (WhyNot(type) is { } why)
         {
             className = "";
-            return new DataFault("", TypeText.Message(type), why);
+            return [new DataFault("", TypeText.Message(type), why)];
         }
 
         className = ClassOf(type);
@@ -40,9 +41,9 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
         _entries.Add(type, entry);
         int before = _order.Count;
         _order.Add(type);
-        entry.Fault = new MemberBinder(known, values, type, className).Bind(out DataObject? bound);
-        entry.Object = bound;
-        if (entry.Fault is not null)
+        entry.Object = new MemberBinder(known, values, type, className).Bind(out ImmutableArray<DataFault> faults);
+        entry.Faults = faults;
+        if (!faults.IsEmpty)
         {
             foreach (ITypeSymbol relied in _order.Skip(before))
             {
@@ -55,7 +56,7 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
             _order.RemoveRange(before, _order.Count - before);
         }
 
-        return entry.Fault;
+        return faults;
     }
 
     private string? WhyNot(INamedTypeSymbol type)
@@ -136,7 +137,7 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
     {
         public string Class { get; } = name;
 
-        public DataFault? Fault { get; set; }
+        public ImmutableArray<DataFault> Faults { get; set; } = [];
 
         public DataObject? Object { get; set; }
     }

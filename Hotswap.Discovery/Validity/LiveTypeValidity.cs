@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Hotswap.Discovery;
@@ -13,7 +14,8 @@ internal static class LiveTypeValidity
     public static LiveTypeBinding? CheckData(INamedTypeSymbol type, KnownTypes known, DataBinder data, List<Fault> faults)
     {
         int before = faults.Count;
-        if (data.BindObject(type, out string dataClass) is { } fault)
+        ImmutableArray<DataFault> unfit = data.BindObject(type, out string dataClass);
+        foreach (DataFault fault in unfit)
         {
             faults.Add(fault.Member is { } member
                 ? Fault.At(RuleIds.UnfitLiveMember, IsDeclaredIn(member, type) ? member : type, TypeText.Message(type) + fault.Path, fault.Type, fault.Why)
