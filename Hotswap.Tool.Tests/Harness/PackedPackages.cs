@@ -20,6 +20,8 @@ public sealed class PackedPackages : IDisposable
         await _packed.Value;
         string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // The builds of these tests run beside each other: a second process for each is warmed up in vain.
+        folder.Write("Directory.Build.rsp", "-maxCpuCount:1");
         folder.Write("nuget.config", $"""
             <configuration>
               <packageSources><clear /><add key="packed" value="{_root}/feed" /></packageSources>
