@@ -38,11 +38,7 @@ public class DueTests : QueueTest
     public async Task AClockThatIsSetBackDelaysNothing()
     {
         ShiftedTime clock = new(Time);
-        LiveQueue queue = await StartAsync(host: await QueueHostAsync(o => o.TimeProvider = clock));
-        OnRun = call => call is { What: "failing", Job.Attempt: 0 } ? throw new InvalidOperationException() : Task.CompletedTask;
-        await queue.EnqueueAsync(DueIn(TimeSpan.FromMinutes(10), "due"));
-        await queue.EnqueueAsync(Job("failing"));
-        TickAll(queue);
+        LiveQueue queue = await FailedOnceAndDueInTenMinutesAsync(clock);
         clock.Shift = TimeSpan.FromDays(-1);
         TickAll(queue);
 
@@ -67,11 +63,7 @@ public class DueTests : QueueTest
     public async Task AClockThatIsSetForwardMakesJobsDueAndShortensNoBackoff()
     {
         ShiftedTime clock = new(Time);
-        LiveQueue queue = await StartAsync(host: await QueueHostAsync(o => o.TimeProvider = clock));
-        OnRun = call => call is { What: "failing", Job.Attempt: 0 } ? throw new InvalidOperationException() : Task.CompletedTask;
-        await queue.EnqueueAsync(DueIn(TimeSpan.FromMinutes(10), "due"));
-        await queue.EnqueueAsync(Job("failing"));
-        TickAll(queue);
+        LiveQueue queue = await FailedOnceAndDueInTenMinutesAsync(clock);
         clock.Shift = TimeSpan.FromMinutes(10);
         TickAll(queue);
         Assert.Equal("failing due", Ran);
@@ -100,5 +92,16 @@ public class DueTests : QueueTest
         await queue.EnqueueAsync(Job("first") with { Due = DateTimeOffset.MinValue });
         await PumpAsync(() => Ran == "first");
         Assert.Equal(1, queue.Counts.NotDue);
+    }
+
+    // "failing" has failed and waits for its backoff, "due" for its time.
+    private async Task<LiveQueue> FailedOnceAndDueInTenMinutesAsync(ShiftedTime clock)
+    {
+        LiveQueue queue = await StartAsync(host: await QueueHostAsync(o => o.TimeProvider = clock));
+        OnRun = call => call is { What: "failing", Job.Attempt: 0 } ? throw new InvalidOperationException() : Task.CompletedTask;
+        await queue.EnqueueAsync(DueIn(TimeSpan.FromMinutes(10), "due"));
+        await queue.EnqueueAsync(Job("failing"));
+        TickAll(queue);
+        return queue;
     }
 }

@@ -42,11 +42,7 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
     public async Task P05_OnlyTheNewestDeploymentsAreKept()
     {
         Folder.Write(Plugin("A") with { Greeting = "shipped" });
-        PluginHost host = await LoadedHostAsync(o =>
-        {
-            Deployed(o);
-            o.DeploymentsToKeep = 2;
-        });
+        PluginHost host = await LoadedHostAsync(Keeping(2));
         foreach (string version in new[] { "v1", "v2", "v3", "v4" })
         {
             await ShipAsync(host, version);
@@ -65,11 +61,7 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
         Deploy("v1");
         Deploy("v2");
         Deploy("v3");
-        PluginHost host = NewHost(o =>
-        {
-            Deployed(o);
-            o.DeploymentsToKeep = 1;
-        });
+        PluginHost host = NewHost(Keeping(1));
         Flag("v1");
         await host.LoadAsync();
 
@@ -142,11 +134,7 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
         _deployed.WriteFile("notes/readme.md", "kept"u8.ToArray());
         Deploy("v1");
         Deploy("v2");
-        PluginHost host = NewHost(o =>
-        {
-            Deployed(o);
-            o.DeploymentsToKeep = 1;
-        });
+        PluginHost host = NewHost(Keeping(1));
         Flag("v2");
         await host.LoadAsync();
 
@@ -163,11 +151,7 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
     public async Task P05_AFailedDeploymentDeletesNothing()
     {
         Folder.Write(Plugin("A") with { Greeting = "shipped" });
-        PluginHost host = await LoadedHostAsync(o =>
-        {
-            Deployed(o);
-            o.DeploymentsToKeep = 1;
-        });
+        PluginHost host = await LoadedHostAsync(Keeping(1));
         await ShipAsync(host, "v1");
         _deployed.WriteFile("v2/A/A.dll", [1, 2, 3]);
         Flag("v2");
@@ -190,6 +174,12 @@ public class DeploymentFolderTests : FakeTimeTest, IDisposable
         options.FlagFile = "version.txt";
         options.DeploymentDirectory = _deployed.Path;
     }
+
+    private Action<PluginHostOptions> Keeping(int deployments) => options =>
+    {
+        Deployed(options);
+        options.DeploymentsToKeep = deployments;
+    };
 
     // As a deployment does it: files first, the flag last.
     private async Task ShipAsync(PluginHost host, string version)
