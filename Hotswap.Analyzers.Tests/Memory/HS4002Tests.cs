@@ -27,6 +27,9 @@ public class HS4002Tests
     [InlineData("dynamic, even on host objects", "void M(dynamic d) { [|d.Run(1)|]; int n = [|d.A.B|]; }")]
     [InlineData("Expression.Compile(preferInterpretation: true)", "void M() { System.Linq.Expressions.Expression<Func<P, int>> e = p => p.X; [|e.Compile(preferInterpretation: true)|]; }")]
     [InlineData("DispatchProxy.Create", "IOwn M() => [|DispatchProxy.Create<IOwn, Proxy>()|];")]
+    [InlineData("XmlSerializer with List<PluginType> among its extra types", "void M() { [|new System.Xml.Serialization.XmlSerializer(typeof(P), new[] { typeof(List<P>) })|]; }")]
+    [InlineData("DataContractJsonSerializer over a plugin type", "void M() { [|new System.Runtime.Serialization.Json.DataContractJsonSerializer(typeof(P))|]; }")]
+    [InlineData("Expression.Compile(preferInterpretation: true) of a lambda that is put together", "Delegate M() => [|System.Linq.Expressions.Expression.Lambda(System.Linq.Expressions.Expression.Constant(new P())).Compile(true)|];")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -37,6 +40,8 @@ public class HS4002Tests
     [InlineData("System.Text.Json source-generated", "void M(P p, System.Text.Json.Serialization.Metadata.JsonTypeInfo<P> info) { System.Text.Json.JsonSerializer.Serialize(p, info); }")]
     [InlineData("System.Text.Json source-generated, by context", "void M(P p, System.Text.Json.Serialization.JsonSerializerContext c) { System.Text.Json.JsonSerializer.Serialize(p, typeof(P), c); System.Text.Json.JsonSerializer.Serialize(p, c.Options); }")]
     [InlineData("System.Text.Json source-generated, by options", "static readonly System.Text.Json.JsonSerializerOptions _o = new() { TypeInfoResolver = null! }; void M(P p) { System.Text.Json.JsonSerializer.Serialize(p, _o); }")]
+    [InlineData("System.Text.Json source-generated, options that are given the context later", "static readonly System.Text.Json.JsonSerializerOptions _o = Make(); static System.Text.Json.JsonSerializerOptions Make() { var o = new System.Text.Json.JsonSerializerOptions(); o.TypeInfoResolverChain.Insert(0, null!); return o; } string M(P p) => System.Text.Json.JsonSerializer.Serialize(p, _o); string N(P p) { var o = new System.Text.Json.JsonSerializerOptions(); o.TypeInfoResolver = null!; return System.Text.Json.JsonSerializer.Serialize(p, o); }")]
+    [InlineData("System.Text.Json source-generated, copied options", "string M(P p, System.Text.Json.Serialization.JsonSerializerContext c) { var o = new System.Text.Json.JsonSerializerOptions(c.Options) { WriteIndented = true }; return System.Text.Json.JsonSerializer.Serialize(p, o); }")]
     [InlineData("JsonNode, JsonDocument, host types, List<int>", "void M() { System.Text.Json.JsonSerializer.Serialize(new List<int>()); System.Text.Json.Nodes.JsonNode.Parse(\"1\"); System.Text.Json.JsonDocument.Parse(\"1\"); System.Text.Json.JsonSerializer.Deserialize<Uri>(\"\"); }")]
     [InlineData("Newtonsoft JObject.Parse, host types only", "void M() { Newtonsoft.Json.Linq.JObject.Parse(\"{}\"); Newtonsoft.Json.JsonConvert.DeserializeObject<List<int>>(\"\"); Newtonsoft.Json.JsonConvert.SerializeObject(\"s\"); }")]
     [InlineData("TypeDescriptor on host types", "void M() { System.ComponentModel.TypeDescriptor.GetConverter(typeof(int)); }")]

@@ -23,7 +23,7 @@ internal sealed class FactIndex
 
         foreach (string member in project.List(key + "_members"))
         {
-            Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree"), project);
+            Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree") { IsUsers = true }, project);
         }
 
         foreach (string member in project.List(key + "_harmless"))
@@ -39,7 +39,9 @@ internal sealed class FactIndex
     public bool IsEmpty => _facts.Count == 0;
 
     /// <summary>Whether the user has said that the member keeps nothing.</summary>
-    public bool IsHarmless(ISymbol member) => _harmless.Contains(member.OriginalDefinition);
+    public bool IsHarmless(ISymbol member) => _harmless.Count > 0 && Declared(member).Any(IsListed);
+
+    private bool IsListed(ISymbol definition) => _harmless.Contains(definition) || (definition.ContainingType is { } type && _harmless.Contains(type.OriginalDefinition));
 
     /// <summary>The fact about a member, or about its whole type.</summary>
     public Fact? Of(ISymbol? member)
@@ -50,16 +52,53 @@ internal sealed class FactIndex
             return null;
         }
 
-        ISymbol definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
-        if (_harmless.Contains(definition))
+        foreach (ISymbol definition in Declared(member))
         {
-            return null;
+            if (_harmless.Contains(definition))
+            {
+                return null;
+            }
+
+            if (_facts.TryGetValue(definition, out Fact? fact) || (definition.ContainingType is { } type && _facts.TryGetValue(type.OriginalDefinition, out fact)))
+            {
+                return fact;
+            }
         }
 
-        return _facts.TryGetValue(definition, out Fact? fact) || (definition.ContainingType is { } type && _facts.TryGetValue(type, out fact))
-            ? fact
-            : null;
+        return null;
     }
+
+    /// <summary>The member as it is declared, and the members of bases and interfaces that it stands for.</summary>
+    private static IEnumerable<ISymbol> Declared(ISymbol member)
+    {
+        ISymbol definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
+        yield return definition;
+        if (definition.IsStatic || definition.ContainingType is not { } type)
+        {
+            yield break;
+        }
+
+        for (ISymbol? overridden = Overridden(definition); overridden is not null; overridden = Overridden(overridden))
+        {
+            yield return overridden.OriginalDefinition;
+        }
+
+        foreach (ISymbol implemented in type.AllInterfaces.SelectMany(i => i.GetMembers(definition.Name)))
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(implemented), definition))
+            {
+                yield return implemented.OriginalDefinition;
+            }
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol @event => @event.OverriddenEvent,
+        _ => null,
+    };
 
     public static ImmutableArray<ISymbol> Resolve(string name, HotswapProject project)
     {

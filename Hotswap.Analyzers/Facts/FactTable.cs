@@ -24,6 +24,7 @@ internal static class FactTable
         new(RuleIds.RegistrationNotEnded, "Microsoft.Extensions.Options.OptionsMonitorExtensions.OnChange", FactEnd.Result, Callback, "dispose what it returns on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Runtime.InteropServices.PosixSignalRegistration.Create", FactEnd.KeptResult, Callback, "dispose the registration on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.DiagnosticListener.Subscribe", FactEnd.Result, "the listener keeps the observer, and with it this version, in memory", "dispose the subscription on the way to OnFree"),
+        new(RuleIds.RegistrationNotEnded, "System.IObservable`1.Subscribe", FactEnd.Result, "what is observed outlives this version and keeps the observer, and with it this version, in memory", "dispose the subscription on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.ActivitySource.StartActivity", FactEnd.Result, "an activity that is not stopped stays the current one and keeps what it holds in memory", "put it into a using"),
 
         // Handles of the garbage collector.
@@ -59,6 +60,7 @@ internal static class FactTable
         new(RuleIds.HostTypeCache, "System.ComponentModel.TypeDescriptor", FactEnd.Never, "TypeDescriptor keeps every type it has seen", "write the conversion by hand"),
         new(RuleIds.HostTypeCache, "System.Reflection.DispatchProxy.Create", FactEnd.Never, "DispatchProxy keeps the proxy types it makes", "write the proxy by hand"),
         new(RuleIds.HostTypeCache, "System.Xml.Serialization.XmlSerializer.#ctor", FactEnd.Never, "the serialiser keeps generic collections of a plugin's type", "use arrays"),
+        new(RuleIds.HostTypeCache, "System.Runtime.Serialization.Json.DataContractJsonSerializer.#ctor", FactEnd.Never, "the serialiser keeps every type it has seen", "use System.Text.Json with its source generator"),
         new(RuleIds.HostTypeCache, "System.Runtime.Serialization.DataContractSerializer.#ctor", FactEnd.Never, "the serialiser keeps generic collections of a plugin's type", "use arrays"),
 
         // State of the process.

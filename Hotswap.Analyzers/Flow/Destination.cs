@@ -13,6 +13,9 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
         /// <summary>It is given to a caller or somewhere that is not followed.</summary>
         Unknown,
 
+        /// <summary>The method around, which is the holder, gives it to its callers.</summary>
+        Returned,
+
         /// <summary>Nobody keeps it.</summary>
         Dropped,
 
@@ -59,7 +62,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
             // A call on the result: Dispose and Stop end it, others are not followed.
             case IInvocationOperation call when call.Instance == value:
                 return new(Fate.Unknown);
-            case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } } when Root.Of(collection) is { } holder:
+            case IArgumentOperation { Parent: IInvocationOperation { Instance: { Type.Name: not "CancellationToken" } collection } } when Root.Of(collection) is { } holder:
                 return new(Fate.Stored, holder);
             case IExpressionStatementOperation or IBlockOperation:
                 return new(Fate.Dropped);
@@ -69,9 +72,28 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
             // A lambda or method of one expression that returns nothing.
             case IReturnOperation { IsImplicit: true } implicitReturn when implicitReturn.ReturnedValue != value:
                 return new(Fate.Dropped);
+            case IReturnOperation returned when MethodAround(returned) is { } method:
+                return new(Fate.Returned, method);
             default:
                 return new(Fate.Unknown);
         }
+    }
+
+    /// <summary>The method that an operation is in; null in lambdas, accessors and initialisers.</summary>
+    private static IMethodSymbol? MethodAround(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation:
+                    return null;
+                case ILocalFunctionOperation function:
+                    return function.Symbol;
+            }
+        }
+
+        return operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) as IMethodSymbol is { MethodKind: MethodKind.Ordinary } method ? method : null;
     }
 
     private static Destination StoredIn(IOperation target) =>
@@ -90,7 +112,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
                     && reference.Parent is not IExpressionStatementOperation)
                 {
                     Destination next = Of(reference, depth + 1);
-                    if (next.Kind is Fate.Stored or Fate.Ended)
+                    if (next.Kind is Fate.Stored or Fate.Ended or Fate.Returned)
                     {
                         return next;
                     }

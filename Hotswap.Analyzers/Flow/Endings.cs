@@ -6,17 +6,44 @@ namespace Hotswap.Analyzers;
 /// <summary>Whether what was begun is ended in the same code or on the way to OnFree.</summary>
 internal static class Endings
 {
+    private const int MaxDepth = 3;
+
     /// <summary>Whether the object that a call gave is disposed, stopped or the like; true where it is given to code that is not followed.</summary>
-    public static bool IsResultEnded(IOperation result, HotswapProject project)
+    public static bool IsResultEnded(IOperation result, HotswapProject project) => Destinations(result, project).All(d => d.Where.Kind switch
+    {
+        Destination.Fate.Stored or Destination.Fate.Local => IsEnded(d.Where.Holder!, d.Near, project),
+        Destination.Fate.Dropped => false,
+        _ => true,
+    });
+
+    /// <summary>What becomes of the object that a call gave, in each of the callers of the methods that return it.</summary>
+    public static IEnumerable<(Destination Where, IOperation Near)> Destinations(IOperation result, HotswapProject project, int depth = 0)
     {
         Destination destination = Destination.Of(result);
-        return destination.Kind switch
+        if (destination is not { Kind: Destination.Fate.Returned, Holder: IMethodSymbol method })
         {
-            Destination.Fate.Ended or Destination.Fate.Unknown => true,
-            Destination.Fate.Dropped => false,
-            _ => IsEnded(destination.Holder!, result, project),
-        };
+            return [(destination, result)];
+        }
+
+        IOperation[] uses = IsOfBase(method) || depth > MaxDepth
+            ? []
+            : [.. project.Mentions.Of(method).SelectMany(m => project.Bodies.Of(m)).SelectMany(b => b.DescendantsAndSelf()).Where(o => o switch
+            {
+                IInvocationOperation call => Same(call.TargetMethod),
+                IMethodReferenceOperation reference => Same(reference.Method),
+                _ => false,
+            })];
+        return uses.Length == 0 || uses.Any(u => u is IMethodReferenceOperation)
+            ? [(new(Destination.Fate.Unknown), result)]
+            : uses.SelectMany(u => Destinations(u, project, depth + 1));
+
+        bool Same(IMethodSymbol called) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition);
     }
+
+    /// <summary>Whether callers may not name the method itself, but one that it overrides or implements; or be of another assembly.</summary>
+    private static bool IsOfBase(IMethodSymbol method) => method.IsOverride || method.IsVirtual || !method.ExplicitInterfaceImplementations.IsEmpty
+        || (method is { IsStatic: false, ContainingType: { } type } && type.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
+            .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), method)));
 
     /// <summary>Whether the object in a variable, field or property is ended.</summary>
     public static bool IsEnded(ISymbol holder, IOperation near, HotswapProject project) =>

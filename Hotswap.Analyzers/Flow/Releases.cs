@@ -100,6 +100,9 @@ internal sealed class Releases
 
                 // timer.Period = Timeout.InfiniteTimeSpan and the like are no end.
                 break;
+            case ICompoundAssignmentOperation { Target: IMemberReferenceOperation } assignment:
+                _calls.Add(assignment);
+                break;
             case IInvocationOperation call:
                 _calls.Add(call);
                 Add(call);

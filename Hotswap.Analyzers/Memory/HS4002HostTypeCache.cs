@@ -39,7 +39,7 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
                     }
                 }
                 else if (call is { TargetMethod: { Name: "Compile", ContainingType.Name: "Expression" or "LambdaExpression" }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: true } }] }
-                    && project.MentionsOwn(call.Instance?.Type))
+                    && (project.MentionsOwn(call.Instance?.Type) || (call.Instance is { } expression && Builds(expression, project))))
                 {
                     Report(c, "An interpreted expression", "the interpreter keeps the types it has seen", "compile it without preferInterpretation");
                 }
@@ -50,7 +50,8 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
             {
                 var created = (IObjectCreationOperation)c.Operation;
                 if (facts.Of(created.Constructor) is { } fact
-                    && created.Arguments.Any(a => Values.Plain(a.Value) is ITypeOfOperation type && GenericCollections.HoldsOwn(type.TypeOperand, project)))
+                    && created.Arguments.SelectMany(a => Types(a.Value)).Any(t =>
+                        created.Type is { Name: "DataContractJsonSerializer" } ? project.MentionsOwn(t) : GenericCollections.HoldsOwn(t, project)))
                 {
                     Report(c, created.Type!.Name, fact.Why, fact.Remedy);
                 }
@@ -74,6 +75,20 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
     private static bool GivesOwnType(IInvocationOperation call, HotswapProject project) =>
         call.TargetMethod.TypeArguments.Any(project.MentionsOwn)
         || call.Arguments.Any(a => a.Parameter is { Type.TypeKind: not TypeKind.Delegate } && !a.IsImplicit && IsOwnObject(a.Value, project));
+
+    /// <summary>The types that are written out in an argument, one or several.</summary>
+    private static IEnumerable<ITypeSymbol> Types(IOperation argument) => Values.Plain(argument) switch
+    {
+        ITypeOfOperation type => [type.TypeOperand],
+        IArrayCreationOperation { Initializer: { } items } => items.ElementValues.SelectMany(Types),
+        ICollectionExpressionOperation items => items.Elements.SelectMany(Types),
+        _ => [],
+    };
+
+    /// <summary>Whether an expression tree is put together of the plugin's types or objects.</summary>
+    private static bool Builds(IOperation expression, HotswapProject project) => Values.Plain(expression).DescendantsAndSelf().Any(o =>
+        o is ITypeOfOperation type ? project.MentionsOwn(type.TypeOperand)
+        : o is IArgumentOperation { Value: { } value, Parent: IInvocationOperation { TargetMethod: { Name: "Constant" } } } && IsOwnObject(value, project));
 
     /// <summary>An object of an own type; lambdas and contexts of the serialiser are none that it looks into.</summary>
     private static bool IsOwnObject(IOperation value, HotswapProject project) =>

@@ -27,20 +27,20 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
         var facts = new FactIndex(project, RuleIds.RegistrationNotEnded, FactEnd.Result);
-        if (facts.IsEmpty)
-        {
-            return;
-        }
-
         context.RegisterOperationAction(
             c =>
             {
                 var call = (IInvocationOperation)c.Operation;
-                if ((facts.Of(call.TargetMethod) ?? OfAllListeners(call, facts, project)) is { } fact
-                    && !IsEnded(fact.End, call, call.Instance, call.Arguments, project)
-                    && Keeps(call, project))
+                if ((OfAllListeners(call, facts, project) ?? facts.Of(call.TargetMethod)) is { } fact)
                 {
-                    Report(c, call.TargetMethod, fact);
+                    if (!IsEnded(fact.End, call, call.Instance, call.Arguments, project) && !(fact.IsUsers && IsTakenBack(call, project)) && Keeps(call, fact, project))
+                    {
+                        Report(c, call.TargetMethod, fact);
+                    }
+                }
+                else if (!facts.IsHarmless(call.TargetMethod) && OfShape(call, project) is { } remedy)
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(_rule, call.Syntax.GetLocation(), call.TargetMethod.ShortName(), "what it is made on outlives this version and keeps what it is given, and with it this version, in memory", remedy));
                 }
             },
             OperationKind.Invocation);
@@ -71,26 +71,38 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
             OperationKind.EventAssignment);
     }
 
+    /// <summary>The remedy, where the call is by its shape a registration that nothing ends.</summary>
+    private static string? OfShape(IInvocationOperation call, HotswapProject project) => HostRegistrations.Of(call, project, out IMethodSymbol? counterpart) switch
+    {
+        HostRegistrations.Way.Handle when !Endings.IsResultEnded(call, project) && !HostRegistrations.IsTakenBack(call, counterpart, project) =>
+            "dispose what it returns on the way to OnFree",
+        HostRegistrations.Way.Counterpart when !HostRegistrations.IsTakenBack(call, counterpart, project) => $"call {counterpart!.Name} on the way to OnFree",
+        _ => null,
+    };
+
+    /// <summary>Whether a member that users have named has been taken back by its counterpart, or is one of an object of the plugin.</summary>
+    private static bool IsTakenBack(IInvocationOperation call, HotswapProject project) =>
+        project.Origins.Of(call.Instance) == Origin.Own || HostRegistrations.IsTakenBack(call, HostRegistrations.CounterpartOf(call), project);
+
     private static void Report(OperationAnalysisContext context, ISymbol member, Fact fact) => context.ReportDiagnostic(Diagnostic.Create(
         _rule, context.Operation.Syntax.GetLocation(), member is ITypeSymbol ? member.Name : member.ShortName(), fact.Why, fact.Remedy));
 
     /// <summary>What of a member's uses keeps a version: not every token, object or collection does.</summary>
-    private static bool Keeps(IInvocationOperation call, HotswapProject project)
+    private static bool Keeps(IInvocationOperation call, Fact fact, HotswapProject project) => fact.TypeName switch
     {
-        string type = call.TargetMethod.ContainingType.Name;
-        return type switch
-        {
-            // A listener of the framework's own keeps nothing of this version.
-            "TraceListenerCollection" => !call.Arguments.All(a => Values.IsForeign(a.Value, project)) && project.Origins.IsLongerLived(call.Instance),
-            "CancellationToken" or "IObservable" or "IChangeToken" or "IOptionsMonitor" => project.Origins.IsLongerLived(call.Instance),
-            "OptionsMonitorExtensions" => project.Origins.IsLongerLived(call.Arguments[0].Value),
-            "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
-            "GCHandle" => call.Arguments.Length > 0
-                && Values.IsOwn(call.Arguments[0].Value, project)
-                && !call.Arguments.Any(a => a.Value is IFieldReferenceOperation { Field.Name: "Weak" or "WeakTrackResurrection" }),
-            _ => true,
-        };
-    }
+        _ when fact.IsUsers => true,
+        _ when project.IsOwn(call.TargetMethod) => false,
+        // A listener of the framework's own keeps nothing of this version.
+        "TraceListenerCollection" => !call.Arguments.All(a => Values.IsForeign(a.Value, project)) && project.Origins.IsLongerLived(call.Instance),
+        "CancellationToken" or "IChangeToken" or "IOptionsMonitor`1" => project.Origins.IsLongerLived(call.Instance),
+        "IObservable`1" => project.Origins.Of(call.Instance) is Origin.Outside or Origin.OutsideForACall or Origin.ForeignStatic && KeptValues.OfAny(call.Arguments, project) is not null,
+        "OptionsMonitorExtensions" => project.Origins.IsLongerLived(call.Arguments[0].Value),
+        "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
+        "GCHandle" => call.Arguments.Length > 0
+            && Values.IsOwn(call.Arguments[0].Value, project)
+            && !call.Arguments.Any(a => a.Value is IFieldReferenceOperation { Field.Name: "Weak" or "WeakTrackResurrection" }),
+        _ => true,
+    };
 
     private static bool IsEnded(
         FactEnd end,
@@ -99,7 +111,7 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
         System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments,
         HotswapProject project) => end switch
         {
-            FactEnd.KeptResult => Destination.Of(operation).Kind == Destination.Fate.Dropped || Endings.IsResultEnded(operation, project),
+            FactEnd.KeptResult => Destination.Of(operation).Kind is Destination.Fate.Dropped or Destination.Fate.Local || Endings.IsResultEnded(operation, project),
             FactEnd.Result => Endings.IsResultEnded(operation, project) || IsSourceEnded(receiver, operation, project),
             FactEnd.Receiver => Endings.IsReceiverEnded(receiver, operation, project),
             FactEnd.Argument => arguments.All(a => Endings.IsReceiverEnded(a.Value, operation, project)),

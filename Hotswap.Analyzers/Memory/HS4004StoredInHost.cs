@@ -25,40 +25,99 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     }
 
     private const string Bag = "put it into the data bag or the extension in OnPublish, which are fresh in each generation, or take it out on the way to OnFree";
+    private const string Offer = "offer it through Export or in the extension, which is fresh in each generation, and let the host call that";
     private const string Provider = "use a service provider of the plugin's own, or new";
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
-        context.RegisterOperationAction(c => Examine(c, (ISimpleAssignmentOperation)c.Operation, project), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(c => Examine(c, (IInvocationOperation)c.Operation, project), OperationKind.Invocation);
+        var facts = new FactIndex(project, RuleIds.StoredInHost, FactEnd.Never);
+        context.RegisterOperationAction(
+            c =>
+            {
+                var assignment = (IAssignmentOperation)c.Operation;
+                if (assignment is not ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Add })
+                {
+                    Examine(c, assignment.Target, assignment.Value, facts, project);
+                }
+            },
+            OperationKind.SimpleAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.CompoundAssignment);
+        context.RegisterOperationAction(
+            c =>
+            {
+                if (c.Operation is IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: { } value } && Unconverted(value) is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+                {
+                    for (int i = 0; i < values.Elements.Length; i++)
+                    {
+                        Examine(c, targets.Elements[i], values.Elements[i], facts, project);
+                    }
+                }
+            },
+            OperationKind.DeconstructionAssignment);
+        context.RegisterOperationAction(c => Examine(c, (IInvocationOperation)c.Operation, facts, project), OperationKind.Invocation);
     }
 
-    private static void Examine(OperationAnalysisContext context, ISimpleAssignmentOperation assignment, HotswapProject project)
+    private static void Examine(OperationAnalysisContext context, IOperation target, IOperation value, FactIndex facts, HotswapProject project)
     {
-        if (assignment.Target is not IMemberReferenceOperation { Member: { } written } || project.IsOwn(written) || !Values.IsOwn(assignment.Value, project))
+        if (target is not IMemberReferenceOperation { Member: { } written } || project.IsOwn(written) || facts.IsHarmless(written))
         {
             return;
         }
 
-        ISymbol? holder = assignment.Target switch
+        string? kept = KeptValues.Of(value, project)
+            ?? (target is IPropertyReferenceOperation { Property.IsIndexer: true } element ? KeptValues.OfAny(element.Arguments, project) : null);
+        if (kept is null)
+        {
+            return;
+        }
+
+        ISymbol? holder = target switch
         {
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => ForeignStatic(collection, project) ?? OfHost(collection, Root.Of(collection), project),
-            IMemberReferenceOperation { Member: { IsStatic: true } member } when !project.IsOwn(member) => member,
-            IMemberReferenceOperation { Instance: { } instance, Member: { } member } when !project.IsOwn(member) => OfHost(instance, member, project),
+            IMemberReferenceOperation { Member: { IsStatic: true } member } => member,
+            IMemberReferenceOperation { Instance: { } instance, Member: { } member } => OfHost(instance, member, project),
             _ => null,
         };
-        if (holder is not null && !IsStateOfTheProcess(holder) && !IsTakenOut(holder, assignment, project))
+        if (holder is not null && !IsStateOfTheProcess(holder) && !facts.IsHarmless(holder) && !IsTakenOut(holder, context.Operation, project))
         {
-            Report(context, holder.ShortName(), What(assignment.Value), Bag);
+            Report(context, holder.ShortName(), kept, Bag);
         }
     }
 
-    private static void Examine(OperationAnalysisContext context, IInvocationOperation call, HotswapProject project)
+    private static void Examine(OperationAnalysisContext context, IInvocationOperation call, FactIndex facts, HotswapProject project)
     {
         IMethodSymbol method = call.TargetMethod;
-        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        if (receiver is null || project.IsOwn(method))
+        if (facts.IsHarmless(method))
         {
+            return;
+        }
+
+        if (facts.Of(method) is not null)
+        {
+            if (KeptValues.OfAny(call.Arguments, project) is { } listed && project.Origins.Of(call.Instance) != Origin.Own && !HostRegistrations.IsTakenBack(call, HostRegistrations.CounterpartOf(call), project))
+            {
+                Report(context, method.ShortName(), listed, Bag);
+            }
+
+            return;
+        }
+
+        if (WritesByReference(call) is { } write)
+        {
+            Examine(context, write.Target, write.Value, facts, project);
+            return;
+        }
+
+        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        if (project.IsOwn(method))
+        {
+            return;
+        }
+
+        if (receiver is null)
+        {
+            ExamineShape(context, call, project);
             return;
         }
 
@@ -88,17 +147,56 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
                 Report(context, method.ShortName(), "an object", "Remove the entry on the way to OnFree, or use a cache of the plugin's own");
             }
         }
-        else if (Adds(method.Name) && given.Any(a => Values.IsOwn(a.Value, project)))
+        else if (Is(receiver, type, "IEndpointRouteBuilder") || Is(receiver, type, "IApplicationBuilder"))
+        {
+            if (IsRouting(method) && (method.TypeArguments.Any(project.MentionsOwn) || KeptValues.OfAny(given.Where(a => a.Parameter is not { } parameter || !HostRegistrations.Configures(parameter)), project) is not null) && project.Origins.IsKeptByHost(receiver))
+            {
+                Report(context, method.ShortName(), "a delegate", Offer);
+            }
+        }
+        else if (Adds(method.Name) && KeptValues.OfAny(given.Where(a => !IsFactory(a) || Makes(a.Value, project)), project) is { } kept)
         {
             ISymbol? holder = ForeignStatic(receiver, project)
                 ?? (MutableTypes.IsCollection(receiver.Type!) ? OfHost(receiver, Root.Of(receiver), project) : null)
                 ?? (receiver is IPropertyReferenceOperation { Property: { Name: "TypeInfoResolverChain" } chain, Instance: { } options } && project.Origins.IsLongerLived(options) ? chain : null);
-            if (holder is not null && !IsStateOfTheProcess(holder) && !IsTakenOut(holder, call, project))
+            if (holder is not null && !IsStateOfTheProcess(holder) && !facts.IsHarmless(holder) && !IsTakenOut(holder, call, project))
             {
-                Report(context, holder.ShortName(), What(given.Last().Value), Bag);
+                Report(context, holder.ShortName(), kept, Bag);
             }
         }
+        else
+        {
+            ExamineShape(context, call, project);
+        }
     }
+
+    /// <summary>A registration with something that nobody has measured and that offers no way back.</summary>
+    private static void ExamineShape(OperationAnalysisContext context, IInvocationOperation call, HotswapProject project)
+    {
+        if (HostRegistrations.Of(call, project, out _) == HostRegistrations.Way.NoneOffered && !HostRegistrations.IsTakenBack(call, null, project))
+        {
+            Report(context, call.TargetMethod.ShortName(), KeptValues.OfAny(call.Arguments, project) ?? "a type", Offer);
+        }
+    }
+
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
+
+    /// <summary>Interlocked.Exchange(ref …, value), Volatile.Write(ref …, value).</summary>
+    private static (IOperation Target, IOperation Value)? WritesByReference(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType is { Name: "Interlocked" or "Volatile", ContainingNamespace.Name: "Threading" }
+            && call.TargetMethod.Name is "Exchange" or "CompareExchange" or "Write" && call.Arguments.Length >= 2
+            ? (call.Arguments[0].Value, call.Arguments[1].Value)
+            : null;
+
+    /// <summary>What a route or the pipeline keeps: what only configures a part of it is called at once.</summary>
+    private static bool IsRouting(IMethodSymbol method) =>
+        method.Name.StartsWith("Map", StringComparison.Ordinal) || method.Name.StartsWith("Use", StringComparison.Ordinal) || method.Name == "Run";
+
+    /// <summary>GetOrAdd(key, k => …) and AddOrUpdate keep what the delegate gives, not the delegate.</summary>
+    private static bool IsFactory(IArgumentOperation argument) => argument.Parameter is { OriginalDefinition.Type.TypeKind: TypeKind.Delegate };
+
+    private static bool Makes(IOperation factory, HotswapProject project) => factory is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }
+        && function.Body.Descendants().OfType<IReturnOperation>().Any(r => r.ReturnedValue is { } value && KeptValues.Of(value, project) is not null);
 
     /// <summary>The static member of another assembly that a collection is kept in.</summary>
     private static ISymbol? ForeignStatic(IOperation collection, HotswapProject project) =>
@@ -133,19 +231,16 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         bool TakesOut(IOperation operation) => operation switch
         {
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment =>
-                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && !Values.IsOwn(assignment.Value, project),
+                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && KeptValues.Of(assignment.Value, project) is null,
+            IInvocationOperation call when WritesByReference(call) is { Target: IMemberReferenceOperation target, Value: { } value } =>
+                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && KeptValues.Of(value, project) is null,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Target: IMemberReferenceOperation target } =>
+                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition),
             IInvocationOperation { TargetMethod.Name: "TryRemove" or "RemoveAll" or "RemoveAt" or "RemoveWhere" or "TryTake", Instance: { } instance } =>
                 SymbolEqualityComparer.Default.Equals(Root.Of(instance), holder),
             _ => false,
         };
     }
-
-    private static string What(IOperation value) => Values.Plain(value) switch
-    {
-        IDelegateCreationOperation or IAnonymousFunctionOperation => "a delegate",
-        ITypeOfOperation => "a type",
-        _ => "an object",
-    };
 
     private static void Report(OperationAnalysisContext context, string member, string what, string remedy) =>
         context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), member, what, remedy));

@@ -56,14 +56,15 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
 
     private static void Examine(OperationAnalysisContext context, ISymbol member, Fact fact, IOperation? value, HotswapProject project)
     {
-        if (value is null || IsHarmless(member, Values.Plain(value), project) || project.WayToOnFree.Contains(context.ContainingSymbol))
+        if (value is null || IsHarmless(member, Values.Plain(value), project) || project.WayToOnFree.Contains(context.ContainingSymbol) || IsOldValue(value, member, project))
         {
             return;
         }
 
+        IOperation change = context.Operation;
         if (fact.End == FactEnd.Restored
-            && (Releases.In([Bodies.Root(context.Operation)]).Calls.Count(c => Changes(c, member)) > 1
-                || project.WayToOnFree.Releases.Calls.Any(c => Changes(c, member))))
+            && (Releases.In([Bodies.Root(change)]).Calls.Any(c => c.Syntax.SpanStart > change.Syntax.SpanStart && Restores(c, change, member, project))
+                || project.WayToOnFree.Releases.Calls.Any(c => Changes(c, member) && IsSameKey(c, change))))
         {
             return;
         }
@@ -91,6 +92,40 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
             _ => false,
         };
     }
+
+    /// <summary>Whether a later change in the same code sets back: what was there before, or nothing.</summary>
+    private static bool Restores(IOperation later, IOperation change, ISymbol member, HotswapProject project) => Changes(later, member) && IsSameKey(later, change)
+        && Given(later) is { } value && (value.ConstantValue is { HasValue: true, Value: null } || IsOldValue(value, member, project));
+
+    /// <summary>Whether the value was read before from what is set: Console.Out for Console.SetOut.</summary>
+    private static bool IsOldValue(IOperation value, ISymbol member, HotswapProject project)
+    {
+        IOperation plain = Values.Plain(value);
+        return plain switch
+        {
+            IPropertyReferenceOperation { Property: { IsStatic: true } read } => IsRead(read),
+            IInvocationOperation { TargetMethod: { } read } => IsRead(read),
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } kept when project.IsOwn(kept.Member) =>
+                project.Bodies.Writes(kept.Member).Any(w => IsOldValue(w, member, project)),
+            _ => false,
+        };
+
+        bool IsRead(ISymbol read) => SymbolEqualityComparer.Default.Equals(read.ContainingType, member.ContainingType)
+            && (SymbolEqualityComparer.Default.Equals(read, member) || "Set" + read.Name == member.Name || read.Name == "Get" + member.Name.Substring(Math.Min(3, member.Name.Length)) || read.Name == "Current");
+    }
+
+    /// <summary>Where a key is given, only a change under the same one counts.</summary>
+    private static bool IsSameKey(IOperation a, IOperation b) =>
+        Key(a) is not { } first || Key(b) is not { } second || Equals(first, second);
+
+    private static object? Key(IOperation change) => change is IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true } key }, _, ..] } ? key.Value : null;
+
+    private static IOperation? Given(IOperation change) => change switch
+    {
+        IInvocationOperation call => call.Arguments.OrderBy(a => a.Parameter?.Ordinal).LastOrDefault()?.Value is { } value ? Values.Plain(value) : null,
+        ISimpleAssignmentOperation assignment => Values.Plain(assignment.Value),
+        _ => null,
+    };
 
     private static bool Changes(IOperation operation, ISymbol member) => operation switch
     {

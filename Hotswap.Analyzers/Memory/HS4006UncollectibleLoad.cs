@@ -1,5 +1,6 @@
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,6 +35,27 @@ public sealed class HS4006UncollectibleLoad : HotswapAnalyzer
         context.RegisterOperationAction(
             c =>
             {
+                // files.Select(Assembly.LoadFile)
+                var reference = (IMethodReferenceOperation)c.Operation;
+                if (facts.Of(reference.Method) is { } fact && !IsByName(reference.Method))
+                {
+                    Report(c, reference.Method.ShortName(), fact.Remedy);
+                }
+            },
+            OperationKind.MethodReference);
+        context.RegisterSymbolAction(
+            c =>
+            {
+                if (loadContext is not null && SymbolEqualityComparer.Default.Equals(((INamedTypeSymbol)c.Symbol).BaseType, loadContext)
+                    && ((INamedTypeSymbol)c.Symbol).InstanceConstructors.FirstOrDefault(IsSilent) is { } constructor)
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(_rule, (constructor.IsImplicitlyDeclared ? c.Symbol : constructor).NameLocation(), loadContext.Name, Remedy));
+                }
+            },
+            SymbolKind.NamedType);
+        context.RegisterOperationAction(
+            c =>
+            {
                 var created = (IObjectCreationOperation)c.Operation;
                 if (SymbolEqualityComparer.Default.Equals(created.Type, loadContext) && !IsCollectible(created.Arguments))
                 {
@@ -49,7 +71,7 @@ public sealed class HS4006UncollectibleLoad : HotswapAnalyzer
         if (facts.Of(method) is { } fact)
         {
             // By name, an assembly is found through the plugin's own context.
-            if (method.Name != "Load" || method.Parameters is [{ Type: IArrayTypeSymbol }, ..])
+            if (!IsByName(method))
             {
                 Report(context, method.ShortName(), fact.Remedy);
             }
@@ -66,12 +88,18 @@ public sealed class HS4006UncollectibleLoad : HotswapAnalyzer
             }
             else if (method.Name.StartsWith("LoadFrom", StringComparison.Ordinal)
                 && method.Name != "LoadFromAssemblyName"
-                && call.Instance is IPropertyReferenceOperation { Property: { Name: "Default", IsStatic: true } })
+                && call.Instance is { } on && Values.Plain(on) is IPropertyReferenceOperation { Property: { Name: "Default", IsStatic: true } })
             {
                 Report(context, method.ShortName(), "load it with the plugin's own AssemblyLoadContext");
             }
         }
     }
+
+    private static bool IsByName(IMethodSymbol method) => method.Name == "Load" && method.Parameters is not [{ Type: IArrayTypeSymbol }, ..];
+
+    /// <summary>A constructor of a context of the plugin's own that leaves its base to the one without parameters.</summary>
+    private static bool IsSilent(IMethodSymbol constructor) => constructor.IsImplicitlyDeclared
+        || constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null });
 
     private static bool IsCollectible(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments) => arguments.Any(a =>
         a.Parameter?.Name == "isCollectible" && a.Value.ConstantValue is not { HasValue: true, Value: false });

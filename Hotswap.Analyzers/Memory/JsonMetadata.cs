@@ -9,27 +9,63 @@ internal static class JsonMetadata
     public static bool IsGiven(IInvocationOperation call, HotswapProject project) => call.Arguments.Any(a => a.Parameter?.Type switch
     {
         { Name: "JsonTypeInfo" or "JsonSerializerContext" } => true,
-        { Name: "JsonSerializerOptions" } => IsOfContext(a.Value, project),
+        { Name: "JsonSerializerOptions" } => IsOfContext(a.Value, project, 0),
         _ => false,
     });
 
-    /// <summary>Options of a context, or made with its resolver.</summary>
-    private static bool IsOfContext(IOperation value, HotswapProject project)
+    /// <summary>Options of a context, made with its resolver or from such, or given one later.</summary>
+    private static bool IsOfContext(IOperation value, HotswapProject project, int depth)
     {
+        if (depth > 4)
+        {
+            return false;
+        }
+
         IOperation plain = Values.Plain(value);
+        if (IsGivenResolver(value, project))
+        {
+            return true;
+        }
+
         return plain switch
         {
             IPropertyReferenceOperation { Property.Name: "Options", Instance.Type: { } holder }
                 when holder.SelfAndBases().Any(t => t.Name == "JsonSerializerContext") => true,
-            IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Any(SetsResolver),
-            IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project)),
+            IObjectCreationOperation created => (created.Initializer?.Initializers.Any(SetsResolver) ?? false)
+                || (created.Arguments is [{ Value: { Type.Name: "JsonSerializerOptions" } copied }] && IsOfContext(copied, project, depth + 1)),
+            IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project, depth + 1)),
             IPropertyReferenceOperation property when project.IsOwn(property.Property) =>
-                project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project)),
+                project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project, depth + 1))
+                    || (property.Property.GetMethod is { } getter && !property.Property.IsStored() && Returns(getter)),
+            IInvocationOperation call when project.IsOwn(call.TargetMethod) => Returns(call.TargetMethod),
             // A converter passes on what the outer call was given: that call is the one to speak of.
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
                 method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
             _ => false,
         };
+
+        bool Returns(IMethodSymbol method) => project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
+            .Any(r => r.ReturnedValue is { } returned && IsOfContext(returned, project, depth + 1));
+    }
+
+    /// <summary>Whether a variable's or field's options are given a resolver after they were made.</summary>
+    private static bool IsGivenResolver(IOperation options, HotswapProject project)
+    {
+        IEnumerable<IOperation> code = options switch
+        {
+            ILocalReferenceOperation local => [Bodies.Root(local)],
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when project.IsOwn(member.Member) =>
+                project.Bodies.OfType(member.Member.ContainingType, member.Member.Name),
+            _ => [],
+        };
+        return Root.Of(options) is not null && code.SelectMany(b => b.DescendantsAndSelf()).Any(o => o switch
+        {
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "TypeInfoResolver", Instance: { } set } } => Same(set) && SetsResolver(o),
+            IInvocationOperation { TargetMethod.Name: "Add" or "Insert", Instance: IPropertyReferenceOperation { Property.Name: "TypeInfoResolverChain", Instance: { } chained } } => Same(chained),
+            _ => false,
+        });
+
+        bool Same(IOperation changed) => SymbolEqualityComparer.Default.Equals(Root.Of(changed), Root.Of(options));
     }
 
     /// <summary>Whether it sets a resolver, other than the one that works by reflection.</summary>

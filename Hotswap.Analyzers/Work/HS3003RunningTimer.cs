@@ -144,12 +144,9 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
         _ => [],
     };
 
-    private static bool IsKeptAndNotStopped(IObjectCreationOperation created, HotswapProject project)
-    {
-        // A timer that nobody holds is collected with the version: measured.
-        Destination destination = Destination.Of(created);
-        return destination is { Kind: Destination.Fate.Stored, Holder: { } holder } && !Endings.IsEnded(holder, created, project);
-    }
+    /// <summary>A timer that nobody holds is collected with the version: measured.</summary>
+    private static bool IsKeptAndNotStopped(IObjectCreationOperation created, HotswapProject project) => Endings.Destinations(created, project).Any(d =>
+        d.Where is { Kind: Destination.Fate.Stored, Holder: { } holder } && !Endings.IsEnded(holder, d.Near, project));
 
     private static bool IsEndlessWait(IInvocationOperation wait, HotswapProject project)
     {

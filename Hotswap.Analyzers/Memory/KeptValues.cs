@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>What of a version stays in memory with a value that someone else keeps.</summary>
+internal static class KeptValues
+{
+    private const int MaxDepth = 6;
+
+    /// <summary>"an object", "a delegate" and the like, for a message; null where the value keeps nothing of the version.</summary>
+    public static string? Of(IOperation value, HotswapProject project, int depth = 0)
+    {
+        if (depth > MaxDepth)
+        {
+            return null;
+        }
+
+        IOperation plain = Values.Plain(value);
+        return plain switch
+        {
+            IDelegateCreationOperation or IAnonymousFunctionOperation => Values.IsOwn(plain, project) ? "a delegate" : null,
+            ITypeOfOperation => Values.IsOwn(plain, project) ? "a type" : null,
+            // A caught exception has the frames of the code that it went through.
+            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [{ } declared] } when declared.GetSyntax() is CatchDeclarationSyntax => "an exception",
+            IObjectCreationOperation created => OfCreated(created, project, depth),
+            IArrayCreationOperation { Initializer: { } items } array =>
+                project.MentionsOwn(array.Type) || items.ElementValues.Any(v => Of(v, project, depth + 1) is not null) ? "an object" : null,
+            ICollectionExpressionOperation collection =>
+                project.MentionsOwn(collection.Type) || collection.Elements.Any(v => Of(v, project, depth + 1) is not null) ? "an object" : null,
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol, Type.TypeKind: TypeKind.Delegate } reference when project.IsOwn(reference.Member) =>
+                project.Bodies.Writes(reference.Member).Any(w => Of(w, project, depth + 1) is not null) ? "a delegate" : null,
+            IInvocationOperation call => OfCall(call, project, depth),
+            IPropertyReferenceOperation { Instance: { } instance } when IsReflection(plain.Type) => Of(instance, project, depth + 1) is { } ? "a type" : null,
+            _ => Values.IsOwn(plain, project) ? "an object" : null,
+        };
+    }
+
+    /// <summary>Whether the arguments of a call keep something, the receiver of an extension method aside.</summary>
+    public static string? OfAny(IEnumerable<IArgumentOperation> arguments, HotswapProject project)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (Of(argument.Value, project) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An object of another assembly keeps what it is made of; a weak reference does not, a collection copies what it is filled from.</summary>
+    private static string? OfCreated(IObjectCreationOperation created, HotswapProject project, int depth)
+    {
+        if (project.MentionsOwn(created.Type))
+        {
+            return "an object";
+        }
+
+        if (created.Type is null or { Name: "WeakReference" or "String" })
+        {
+            return null;
+        }
+
+        bool holds = created.Arguments.Any(a => a.Parameter?.Type is not { Name: "IEnumerable" } && Of(a.Value, project, depth + 1) is not null)
+            || (created.Initializer?.Initializers.Any(i => i switch
+            {
+                ISimpleAssignmentOperation set => Of(set.Value, project, depth + 1) is not null,
+                IInvocationOperation add => OfAny(add.Arguments, project) is not null,
+                _ => false,
+            }) ?? false);
+        return holds ? "an object" : null;
+    }
+
+    private static string? OfCall(IInvocationOperation call, HotswapProject project, int depth)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (project.IsOwn(method))
+        {
+            return project.MentionsOwn(call.Type) || method.IsIterator || IsSuspending(method, project) ? "an object" : null;
+        }
+
+        // Reflection over a type of the plugin; a query that is not evaluated keeps its lambdas.
+        if (IsReflection(call.Type) && call.Instance is { } instance)
+        {
+            return Of(instance, project, depth + 1) is not null || (method.Name == "GetType" && project.MentionsOwn(instance.Type)) ? "a type" : null;
+        }
+
+        return project.MentionsOwn(call.Type)
+            || (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && call.Type?.Name is "IEnumerable" or "IOrderedEnumerable"
+                && call.Arguments.Any(a => Of(a.Value, project, depth + 1) is not null))
+            ? "an object"
+            : null;
+    }
+
+    /// <summary>The task of an asynchronous method that has waited once is an object of the method's own.</summary>
+    private static bool IsSuspending(IMethodSymbol method, HotswapProject project) =>
+        method is { IsAsync: true, ReturnsVoid: false } && project.Bodies.Of(method).Any(b => b.Descendants().Any(o => o is IAwaitOperation));
+
+    private static bool IsReflection(ITypeSymbol? type) =>
+        type is { Name: "Type", ContainingNamespace.Name: "System" } or { ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } };
+}
