@@ -25,6 +25,29 @@ public class OddEntryTests : HostTest
     }
 
     [Fact]
+    public async Task L06_FileOfTheSameSizeAndTimeIsAnotherFile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // It gives a new file under an old name the old one's time of creation.
+            return;
+        }
+
+        string file = Folder.WriteFile("A/A.dll", PluginCompiler.Plugin(Plugin("A") with { Greeting = "one" }).Dll);
+        DateTime packed = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, packed);
+        PluginHost host = await LoadedHostAsync();
+        Assert.Equal(LoadNote.Unchanged, Assert.Single((await host.ReloadAsync()).Plugins).Note);
+
+        long length = new FileInfo(file).Length;
+        Folder.WriteFile("A/A.dll", PluginCompiler.Plugin(Plugin("A") with { Greeting = "two" }).Dll);
+        File.SetLastWriteTimeUtc(file, packed);
+        Assert.Equal(length, new FileInfo(file).Length);
+        await host.ReloadAsync();
+        Assert.Equal("two", Greet(host, "A"));
+    }
+
+    [Fact]
     public async Task L01_LinksInACircleAreNotFollowedRound()
     {
         Folder.Write(Plugin("A"));

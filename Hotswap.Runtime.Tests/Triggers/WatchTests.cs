@@ -98,6 +98,11 @@ public class WatchTests : FakeTimeTest
         Folder.WriteFile("A/state.json", "{}"u8.ToArray());
         Folder.WriteFile("A/A.xml", "<doc/>"u8.ToArray());
         Folder.WriteFile(".git/A.dll", [1]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Folder.PathOf("A/A.dll"), UnixFileMode.UserRead);
+        }
+
         await PumpAMinuteAsync();
 
         Assert.Equal(0, host.ReloadCounter);

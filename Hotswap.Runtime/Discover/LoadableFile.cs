@@ -4,8 +4,8 @@ namespace Hotswap;
 /// <param name="RelativePath">The path inside the plugin's folder, with forward slashes.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Written">When it was last written.</param>
-/// <param name="Created">When it was created: another time means another file under the same name.</param>
-internal sealed record LoadableFile(string RelativePath, long Length, DateTime Written, DateTime Created)
+/// <param name="Identity">Another one means another file under the same name, or that something of it was changed.</param>
+internal sealed record LoadableFile(string RelativePath, long Length, DateTime Written, FileIdentity Identity)
 {
     private static readonly TimeSpan _freshFor = TimeSpan.FromSeconds(2);
 
@@ -23,7 +23,7 @@ internal sealed record LoadableFile(string RelativePath, long Length, DateTime W
         [.. FolderWalk.FilesBelow(directory, IsLoadable).Select(f => Look(f.RelativePath, f.File)).OrderBy(f => f.RelativePath, StringComparer.Ordinal)];
 
     private static LoadableFile Look(string relativePath, FileInfo file) =>
-        new(relativePath, file.Length, file.LastWriteTimeUtc, file.CreationTimeUtc);
+        new(relativePath, file.Length, file.LastWriteTimeUtc, FileIdentity.Of(file));
 
     /// <summary>Whether some file was written so recently that a build or a copy may still be at work.</summary>
     public static bool IsFresh(IEnumerable<LoadableFile> files, DateTime utcNow) => files.Any(f => utcNow - f.Written < _freshFor);

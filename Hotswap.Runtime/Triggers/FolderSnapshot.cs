@@ -18,7 +18,10 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
     /// <summary>Looks at a folder; one that is not there has no files.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read.</exception>
-    public static FolderSnapshot Of(string directory) => new(directory, Directory.Exists(directory) ? LoadableFile.Below(directory) : []);
+    public static FolderSnapshot Of(string directory) => new(directory, Directory.Exists(directory) ? [.. LoadableFile.Below(directory).Select(Lasting)] : []);
+
+    // Rights and links of a file are changed by others, as by backups, without a change of its content.
+    private static LoadableFile Lasting(LoadableFile file) => file.Identity.File == 0 ? file : file with { Identity = file.Identity with { Changed = 0 } };
 
     public bool Equals(FolderSnapshot? other) => other is not null && _directory == other._directory && _files.SequenceEqual(other._files);
 
