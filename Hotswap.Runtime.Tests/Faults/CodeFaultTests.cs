@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Hotswap.Runtime.Tests.Harness;
 
 namespace Hotswap.Runtime.Tests.Faults;
@@ -176,6 +177,30 @@ public class CodeFaultTests : HostTest
 
         Assert.Equal(2, (await host.WaitForVerdictsAsync()).Collected);
         Assert.Contains("at unloading", Assert.Single(Log.Lines, l => l.EventId == 25).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S03_ListenerToMetricsThatThrowsEndsNeitherLoadsNorTheFreeing()
+    {
+        Folder.Write(Plugin("A"));
+        PluginHost host = NewHost();
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, host))
+                {
+                    l.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException());
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException());
+        listener.Start();
+        await host.LoadAsync();
+        Folder.Write(Plugin("A") with { Greeting = "new" });
+        await host.ReloadAsync();
+        Assert.Equal(1, (await host.WaitForVerdictsAsync()).Collected);
     }
 
     [Fact]

@@ -67,30 +67,54 @@ internal sealed class HostMetrics : IDisposable
 
     public void LoadSucceeded(ReloadTrigger trigger, TimeSpan elapsed)
     {
-        _reloads.Add(1, Of(trigger));
+        Tell(_reloads, 1, Of(trigger));
         LoadEnded(trigger, elapsed, TelemetryNames.Succeeded);
     }
 
     public void LoadFailed(ReloadTrigger trigger, TimeSpan elapsed, LoadStage stage)
     {
-        _failures.Add(1, Of(trigger), Of(stage));
+        Tell(_failures, 1, Of(trigger), Of(stage));
         LoadEnded(trigger, elapsed, TelemetryNames.Failed);
     }
 
     public void LoadCancelled(ReloadTrigger trigger, TimeSpan elapsed) => LoadEnded(trigger, elapsed, TelemetryNames.Cancelled);
 
-    public void PhaseEnded(LoadStage stage, TimeSpan elapsed, string outcome) => _phases.Record(elapsed.TotalSeconds, Of(stage), Of(outcome));
+    public void PhaseEnded(LoadStage stage, TimeSpan elapsed, string outcome) => Tell(_phases, elapsed, Of(stage), Of(outcome));
 
-    public void Drained(TimeSpan elapsed) => _drains.Record(elapsed.TotalSeconds);
+    public void Drained(TimeSpan elapsed) => Tell(_drains, elapsed);
 
-    public void TriggerFailed(ReloadTrigger trigger) => _triggerFailures.Add(1, Of(trigger));
+    public void TriggerFailed(ReloadTrigger trigger) => Tell(_triggerFailures, 1, Of(trigger));
 
-    public void LeaseForgotten() => _forgottenLeases.Add(1);
+    public void LeaseForgotten() => Tell(_forgottenLeases, 1);
 
     public void Dispose() => _meter.Dispose();
 
     private void LoadEnded(ReloadTrigger trigger, TimeSpan elapsed, string outcome) =>
-        _duration.Record(elapsed.TotalSeconds, Of(trigger), Of(outcome));
+        Tell(_duration, elapsed, Of(trigger), Of(outcome));
+
+    private static void Tell(Counter<long> counter, long change, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        try
+        {
+            counter.Add(change, tags);
+        }
+        catch (Exception)
+        {
+            // Whoever listens throws; that must end neither a load nor the freeing of what it replaced.
+        }
+    }
+
+    private static void Tell(Histogram<double> histogram, TimeSpan elapsed, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        try
+        {
+            histogram.Record(elapsed.TotalSeconds, tags);
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
+    }
 
     private static KeyValuePair<string, object?> Of(ReloadTrigger trigger) => new(TelemetryNames.Trigger, trigger.Name());
 
