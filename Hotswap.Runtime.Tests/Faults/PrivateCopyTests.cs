@@ -57,6 +57,38 @@ public class PrivateCopyTests : HostTest
     }
 
     [Fact]
+    public async Task DiskThatNothingMayBeExecutedFromFailsTheLoad()
+    {
+        // Mounting one takes rights that tests may lack; containers mostly have one for shared memory.
+        string? disk = !OperatingSystem.IsLinux() ? null : File.ReadLines("/proc/mounts").Select(m => m.Split(' '))
+            .Where(m => m[2] == "tmpfs" && m[3].Split(',') is var options && options.Contains("rw") && options.Contains("noexec"))
+            .Select(m => m[1]).FirstOrDefault(IsWritable);
+        if (disk is null)
+        {
+            return;
+        }
+
+        NativePlugin.Write(Folder, Plugin("A"));
+        PluginLoadException e = await AssertFailsAsync(() => NewHost(o => o.PrivateCopyDirectory = disk).LoadAsync());
+        PluginLoadError error = Assert.Single(e.Errors);
+        Assert.Equal(("A", LoadStage.Load), (error.Plugin, error.Stage));
+        Assert.Contains("mounted noexec", error.Message, StringComparison.Ordinal);
+
+        static bool IsWritable(string folder)
+        {
+            try
+            {
+                using FileStream file = new(Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return true;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task DiskThatIsFullFailsTheReloadAndTheOldCodeServes()
     {
         if (OperatingSystem.IsWindows())

@@ -84,6 +84,34 @@ public class LoadRefusalTests : HostTest
         AssertOneError(await AssertFailsAsync(() => NewHost().LoadAsync()), "A", "runtime contract 9999");
     }
 
+    [Fact]
+    public async Task L12_ReferenceAssembly()
+    {
+        const string Namespace = "namespace Plugins.A;";
+        Folder.Write(PluginCompiler.Plugin("A", Plugin("A").ToString().Replace(
+            Namespace, $"[assembly: System.Runtime.CompilerServices.ReferenceAssembly]\n{Namespace}", StringComparison.Ordinal)));
+        AssertOneError(await AssertFailsAsync(() => NewHost().LoadAsync()), "A", "is a reference assembly, which has no code");
+    }
+
+    [Fact]
+    public async Task L12_AssemblyForAnotherArchitecture()
+    {
+        byte[] dll = PluginCompiler.Plugin(Plugin("A")).Dll;
+        int machine = BitConverter.ToInt32(dll, 0x3c) + 4;
+        BitConverter.TryWriteBytes(dll.AsSpan(machine), (ushort)0x01F0);
+        Folder.WriteFile("A/A.dll", dll);
+        AssertOneError(await AssertFailsAsync(() => NewHost().LoadAsync()), "A", $"its A.dll cannot be loaded into this {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture} process");
+    }
+
+    [Theory]
+    [InlineData("No.Such")]
+    [InlineData("Plain")]
+    public async Task L12_EntryThatCannotBeMade(string entry)
+    {
+        Folder.Write(PluginCompiler.Library("A", $$"""[assembly: Hotswap.HotswapManifest(1, "{{entry}}", "{\"plugin\":\"A\"}")] public class Plain;"""));
+        AssertOneError(await AssertFailsAsync(() => NewHost().LoadAsync()), "A", $"its entry \"{entry}\", which the generator writes, cannot be made");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not json")]

@@ -108,6 +108,19 @@ public class ReferenceTests : HostTest
         Assert.Contains("its Library.dll is truncated or damaged", Assert.Single(e.Errors).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[assembly: System.Runtime.CompilerServices.ReferenceAssembly] public class K;", "Library", "its Library.dll is a reference assembly")]
+    [InlineData("public class K;", "Other", "its Library.dll is the assembly Other under another name")]
+    public async Task PrivateDependencyThatCannotBeLoadedIsToldBeforeAnythingRuns(string source, string name, string message)
+    {
+        Folder.Write(Plugin("A") with { InvokeFunc = "return new K();" }, PluginCompiler.Library("Library", "public class K;"));
+        Folder.WriteFile("A/Library.dll", PluginCompiler.Library(name, source).Dll);
+        PluginLoadException e = await AssertFailsAsync(() => NewHost().LoadAsync());
+        PluginLoadError error = Assert.Single(e.Errors);
+        Assert.Equal(("A", LoadStage.Preflight), (error.Plugin, error.Stage));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
     private void HostHas(string source) =>
         AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(PluginCompiler.Contract(_name, source).Dll));
 }

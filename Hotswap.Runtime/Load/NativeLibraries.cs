@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 
 namespace Hotswap;
@@ -84,6 +85,7 @@ internal sealed class NativeLibraries(PluginImage image, PluginFiles files, Nati
                 what = Path.Combine(_folder, library);
                 Directory.CreateDirectory(Path.GetDirectoryName(what)!);
                 File.WriteAllBytes(what, image.Find(library)!);
+                CheckExecutable(what);
             }
 
             _copied.Add(folder);
@@ -100,7 +102,26 @@ internal sealed class NativeLibraries(PluginImage image, PluginFiles files, Nati
             string why = e is ArgumentOutOfRangeException ? "the file is too large" : e.Message.TrimEnd('.');
             throw new IOException(
                 $"its native libraries could not be copied to \"{what}\" ({why}). "
-                + "Free space there, or set PluginHostOptions.PrivateCopyDirectory to a folder that the host can write to.");
+                + "Free space there, or set PluginHostOptions.PrivateCopyDirectory to a folder that the host can write to and execute from.");
+        }
+    }
+
+    // Where a disk is mounted noexec, as temporary folders of hardened systems are, the first call would fail, after the swap.
+    private static void CheckExecutable(string library)
+    {
+        if (!OperatingSystem.IsLinux() || FolderWalk.IsEmptyFile(library))
+        {
+            return;
+        }
+
+        try
+        {
+            using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(library, FileMode.Open, null, 0, MemoryMappedFileAccess.ReadExecute);
+            using MemoryMappedViewAccessor view = map.CreateViewAccessor(0, 1, MemoryMappedFileAccess.ReadExecute);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new IOException("nothing may be executed from there: the disk is mounted noexec");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Hotswap;
@@ -26,7 +27,7 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
     }
 
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
-    public Assembly LoadMain() => LoadFile(_image.MainPath);
+    public Assembly LoadMain() => Named(_image.MainPath, () => LoadFile(_image.MainPath));
 
     /// <summary>Loads the private assemblies that <paramref name="assembly"/> leads to, so that none is missing later.</summary>
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
@@ -38,11 +39,25 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
         {
             foreach (AssemblyName reference in next.GetReferencedAssemblies())
             {
-                if (seen.Add(reference.Name!) && PrivateFile(reference) is not null)
+                if (seen.Add(reference.Name!) && PrivateFile(reference) is { } file)
                 {
-                    open.Enqueue(LoadFromAssemblyName(reference));
+                    open.Enqueue(Named(file, () => LoadFromAssemblyName(reference)));
                 }
             }
+        }
+    }
+
+    // The framework's exceptions know neither the file nor what could be done.
+    private static Assembly Named(string file, Func<Assembly> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException)
+        {
+            throw new BadImageFormatException(
+                $"its {file} cannot be loaded into this {RuntimeInformation.ProcessArchitecture} process. Build it for AnyCPU, or for this architecture.", e);
         }
     }
 

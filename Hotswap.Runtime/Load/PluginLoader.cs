@@ -41,8 +41,7 @@ internal sealed class PluginLoader(HostServices services)
             native.Copy();
             Assembly assembly = loadContext.LoadMain();
             loadContext.LoadClosure(assembly);
-            Type type = assembly.GetType(manifest.EntryType, throwOnError: true)!;
-            IPluginEntry entry = (IPluginEntry)Activator.CreateInstance(type)!;
+            IPluginEntry entry = CreateEntry(assembly, manifest);
             PluginContext context = NewContext(record.Id, image.Source.Directory);
             record.Attach(context);
             return new PluginVersion(record, manifest, image, context, loadContext, entry);
@@ -52,6 +51,21 @@ internal sealed class PluginLoader(HostServices services)
             record.MoveTo(PluginVersionState.Unloading);
             services.UnloadWatch.Add(record, UnloadedContext.Begin(loadContext, record.Id, services.Logger));
             throw;
+        }
+    }
+
+    [RequiresUnreferencedCode("A plugin is loaded at run time.")]
+    private static IPluginEntry CreateEntry(Assembly assembly, PluginManifest manifest)
+    {
+        try
+        {
+            Type type = assembly.GetType(manifest.EntryType, throwOnError: true)!;
+            return (IPluginEntry)Activator.CreateInstance(type)!;
+        }
+        catch (Exception e) when (e is TypeLoadException or MissingMemberException or InvalidCastException or ArgumentException)
+        {
+            throw new InvalidOperationException(
+                $"its entry \"{manifest.EntryType}\", which the generator writes, cannot be made. Build it again with the host's version of Hotswap.Generators.", e);
         }
     }
 

@@ -31,6 +31,13 @@ internal static class ManifestReader
         }
     }
 
+    /// <summary>What a reference assembly is, and what to do about it.</summary>
+    public const string ReferenceAssembly = "a reference assembly, which has no code. Copy the one that the build wrote to its output folder, not that of a ref folder.";
+
+    /// <summary>Whether the assembly has signatures only.</summary>
+    public static bool IsReferenceAssembly(MetadataReader metadata) =>
+        metadata.HasAssemblyAttribute("System.Runtime.CompilerServices", nameof(System.Runtime.CompilerServices.ReferenceAssemblyAttribute));
+
     /// <summary>Whether the file is a .NET assembly, as against a native library or damaged.</summary>
     public static bool IsManaged(ImmutableArray<byte> image)
     {
@@ -70,6 +77,11 @@ internal static class ManifestReader
         if (!metadata.IsAssembly)
         {
             throw new ManifestException("is a module without an assembly manifest. Only plugin assemblies belong where plugins are looked for.");
+        }
+
+        if (IsReferenceAssembly(metadata))
+        {
+            throw new ManifestException($"is {ReferenceAssembly}");
         }
 
         AssemblyDefinition assembly = metadata.GetAssemblyDefinition();

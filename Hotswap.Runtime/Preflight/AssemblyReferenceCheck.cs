@@ -138,6 +138,7 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
             if (pe.HasMetadata)
             {
                 MetadataReader metadata = pe.GetMetadataReader();
+                CheckFitness(file, metadata);
                 return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
             }
 
@@ -149,6 +150,21 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
         }
 
         return null;
+    }
+
+    // Both would only be found when the assembly is loaded.
+    private void CheckFitness(string file, MetadataReader metadata)
+    {
+        if (ManifestReader.IsReferenceAssembly(metadata))
+        {
+            Add($"its {file} is {ManifestReader.ReferenceAssembly}");
+        }
+
+        string name = metadata.GetString(metadata.GetAssemblyDefinition().Name);
+        if (file != image.MainPath && !name.Equals(Path.GetFileNameWithoutExtension(file), StringComparison.OrdinalIgnoreCase))
+        {
+            Add($"its {file} is the assembly {name} under another name, so that it cannot be loaded. Copy it again under its own name.");
+        }
     }
 
     private void Add(string message)
