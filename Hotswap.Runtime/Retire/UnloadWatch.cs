@@ -154,8 +154,9 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
             _watched.Remove(entry);
         }
 
-        entry.Record.MoveTo(PluginVersionState.Collected);
+        // Said before it is known: who waits for the verdicts and ends the process loses none of them.
         logger.VersionCollected(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalMilliseconds);
+        entry.Record.MoveTo(PluginVersionState.Collected);
         return true;
     }
 
@@ -172,8 +173,8 @@ internal sealed class UnloadWatch(TimeSpan leakTimeout, TimeSpan collectInterval
             }
             else if (entry.Record.State != PluginVersionState.Leaked)
             {
-                entry.Record.MoveTo(PluginVersionState.Leaked);
                 logger.VersionLeaked(entry.Record.Id, time.GetElapsedTime(entry.UnloadedAt).TotalSeconds);
+                entry.Record.MoveTo(PluginVersionState.Leaked);
             }
         }
     }
