@@ -9,13 +9,43 @@ internal static class Examination
     // Told for each version: more of them are seldom of another kind.
     private const int MostCulprits = 5;
 
+    // A running process may be caught where a thread's stack or the heap cannot be walked: then it is looked at again.
+    private const int MostLooks = 3;
+    private static readonly TimeSpan _betweenLooks = TimeSpan.FromMilliseconds(50);
+
     /// <exception cref="ToolException">The host cannot be looked into.</exception>
     public static DoctorReport Run(string what, bool viaDump, CancellationToken cancellation)
+    {
+        long stopped = 0;
+        for (int look = 1; ; look++)
+        {
+            bool isLast = viaDump || look == MostLooks;
+            if (Look(what, viaDump, isLast, cancellation) is { } report)
+            {
+                stopped += report.StoppedMilliseconds ?? 0;
+                if (isLast || report.StoppedMilliseconds is null || report.Versions.All(v => !v.ShouldBeGone || v.Culprits.Count > 0))
+                {
+                    return report with { StoppedMilliseconds = report.StoppedMilliseconds is null ? null : stopped };
+                }
+            }
+
+            cancellation.WaitHandle.WaitOne(_betweenLooks);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Looks once; null where the heap of a process cannot be walked at this moment, and this is not the last look.</summary>
+    private static DoctorReport? Look(string what, bool viaDump, bool isLast, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         using Target target = Target.Open(what, viaDump);
         if (!target.Runtime.Heap.CanWalkHeap)
         {
+            if (target.IsProcess && !isLast)
+            {
+                return null;
+            }
+
             throw new ToolException($"the heap of {target.Name} cannot be walked at this moment: a collection is at work. Try again.");
         }
 
