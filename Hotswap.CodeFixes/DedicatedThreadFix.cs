@@ -3,6 +3,7 @@ using System.Composition;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
@@ -56,7 +57,9 @@ public sealed class DedicatedThreadFix : HotswapFix
         editor.ReplaceNode(statement, statement.WithExpression(InvocationExpression(
                 ParseExpression(context + ".Run"),
                 ArgumentList(SingletonSeparatedList(Argument(
-                    SimpleLambdaExpression(Parameter(Identifier("_"))).WithExpressionBody(run).NormalizeWhitespace())))))
+                    SimpleLambdaExpression(Parameter(Identifier("_").WithTrailingTrivia(Space)))
+                        .WithArrowToken(Token(SyntaxKind.EqualsGreaterThanToken).WithTrailingTrivia(Space))
+                        .WithExpressionBody(run))))))
             .WithTriviaFrom(statement)
             .WithAdditionalAnnotations(Simplifier.Annotation));
         return Task.FromResult(true);

@@ -27,7 +27,7 @@ public sealed class EndlessLoopFix : HotswapFix
         DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
     {
         StatementSyntax? loop = node.FirstAncestorOrSelf<StatementSyntax>(n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
-        if (loop is null)
+        if (loop is null || MustReturn(loop, editor.SemanticModel, cancel))
         {
             return Task.FromResult(false);
         }
@@ -48,10 +48,24 @@ public sealed class EndlessLoopFix : HotswapFix
         {
             WhileStatementSyntax @while => @while.WithCondition(condition),
             DoStatementSyntax @do => @do.WithCondition(condition),
-            ForStatementSyntax { Condition: null } @for => @for.WithCondition(condition.WithLeadingTrivia(Space)),
+            ForStatementSyntax { Condition: null } @for => @for.WithCondition(
+                @for.FirstSemicolonToken.HasTrailingTrivia ? condition : condition.WithLeadingTrivia(Space)),
             ForStatementSyntax @for => @for.WithCondition(condition.WithTriviaFrom(@for.Condition!)),
             _ => current,
         });
         return Task.FromResult(true);
+    }
+
+    /// <summary>Whether the code around the loop must return something, which it need not as long as the loop never ends.</summary>
+    private static bool MustReturn(StatementSyntax loop, SemanticModel model, CancellationToken cancel)
+    {
+        if (model.GetEnclosingSymbol(loop.SpanStart, cancel) is not IMethodSymbol { ReturnsVoid: false } method)
+        {
+            return false;
+        }
+
+        // A lambda that is not async is bound anew: to an Action where it was taken for a function that gives a task.
+        bool isPlainTask = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false };
+        return !isPlainTask || !(method.IsAsync || method.MethodKind == MethodKind.AnonymousFunction);
     }
 }

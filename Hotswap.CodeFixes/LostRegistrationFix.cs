@@ -14,7 +14,8 @@ namespace Hotswap.CodeFixes;
 
 /// <summary>
 /// Mends HS0009: moves the statement from OnInit to the end of OnPublish, which is written if there is none. Offered where the
-/// statement stands by itself in OnInit's body and uses no variable of it but the vault.
+/// statement stands by itself in OnInit's body and uses of it only the vault, and variables that come from the vault alone: these are
+/// declared in OnPublish too, and stay in OnInit only where it needs them.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LostRegistrationFix))]
 [Shared]
@@ -32,72 +33,161 @@ public sealed class LostRegistrationFix : HotswapFix
     private protected override Task<bool> ApplyAsync(
         DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
     {
-        if (node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax { Parent: MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } init } } statement
+        SemanticModel model = editor.SemanticModel;
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } init
             || init.Identifier.ValueText != nameof(LifecycleMethod.OnInit)
-            || statement.DescendantNodes().Any(n => n is AwaitExpressionSyntax)
-            || VaultOf(init, editor.SemanticModel, cancel) is not { } vault
-            || !UsesNothingElse(statement, vault, editor.SemanticModel, cancel))
+            || StatementOf(node, init) is not { } statement
+            || VaultOf(init, model, cancel) is not { } vault
+            || Needed(init.Body is null ? node : statement, vault, init, model, cancel) is not { } needed)
         {
             return Task.FromResult(false);
         }
 
+        StatementSyntax[] moved = [.. needed.Select(OnItsOwnLine), statement];
         MethodDeclarationSyntax? publish = type.Members.OfType<MethodDeclarationSyntax>()
             .FirstOrDefault(m => m.Identifier.ValueText == nameof(LifecycleMethod.OnPublish));
-        if (publish is not null)
+        if (publish is not null
+            && (publish.Body is null || VaultOf(publish, model, cancel)?.Name != vault.Name || needed.Any(d => HasAnother(publish.Body, d))))
         {
-            if (publish.Body is null || VaultOf(publish, editor.SemanticModel, cancel)?.Name != vault.Name)
-            {
-                return Task.FromResult(false);
-            }
-
-            editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
-            editor.ReplaceNode(publish, (current, _) =>
-            {
-                var method = (MethodDeclarationSyntax)current;
-                return method.WithBody(method.Body!.AddStatements(statement.WithAdditionalAnnotations(Formatter.Annotation)));
-            });
-            return Task.FromResult(true);
+            return Task.FromResult(false);
         }
 
-        editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
-        bool isStatic = init.Modifiers.Any(SyntaxKind.StaticKeyword);
-        editor.ReplaceNode(type, (current, _) => WithPublish((TypeDeclarationSyntax)current, statement, vault.Name, isStatic));
+        if (init.Body is not null)
+        {
+            editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
+        }
+
+        editor.ReplaceNode(init, (current, _) => Left((MethodDeclarationSyntax)current, needed));
+        if (publish is not null)
+        {
+            editor.ReplaceNode(publish, (current, _) => With((MethodDeclarationSyntax)current, moved));
+        }
+        else
+        {
+            bool isStatic = init.Modifiers.Any(SyntaxKind.StaticKeyword);
+            editor.ReplaceNode(type, (current, _) => WithPublish((TypeDeclarationSyntax)current, moved, vault.Name, isStatic));
+        }
+
         return Task.FromResult(true);
     }
 
-    /// <summary>Adds to the OnPublish that an earlier fix of the same run has written, or writes it.</summary>
-    private static TypeDeclarationSyntax WithPublish(TypeDeclarationSyntax type, StatementSyntax statement, string vault, bool isStatic)
+    /// <summary>The statement that is moved: one of OnInit's body, or all of it where it is one expression and nothing is awaited.</summary>
+    private static ExpressionStatementSyntax? StatementOf(SyntaxNode node, MethodDeclarationSyntax init)
     {
-        StatementSyntax moved = statement.WithAdditionalAnnotations(Formatter.Annotation);
-        int index = type.Members.IndexOf(m => m is MethodDeclarationSyntax { Identifier.ValueText: nameof(LifecycleMethod.OnPublish) });
-        if (index >= 0)
+        ExpressionStatementSyntax? statement = init.ExpressionBody is { } arrow
+            ? arrow.Expression.Span == node.Span && init.ReturnType is PredefinedTypeSyntax ? ExpressionStatement(arrow.Expression) : null
+            : node.FirstAncestorOrSelf<ExpressionStatementSyntax>();
+        return statement is not null && (statement.Parent is null || statement.Parent == init.Body) && !statement.DescendantNodes().Any(n => n is AwaitExpressionSyntax)
+            ? statement
+            : null;
+    }
+
+    /// <summary>
+    /// The declarations of the variables that the code uses, where these need nothing but the vault, so that they can be declared in
+    /// OnPublish as well; null if it uses something else of OnInit.
+    /// </summary>
+    private static LocalDeclarationStatementSyntax[]? Needed(
+        SyntaxNode code, IParameterSymbol vault, MethodDeclarationSyntax init, SemanticModel model, CancellationToken cancel)
+    {
+        var found = new List<LocalDeclarationStatementSyntax>();
+        foreach (ISymbol symbol in Outside(code, vault, model, cancel))
         {
-            var written = (MethodDeclarationSyntax)type.Members[index];
-            return type.WithMembers(type.Members.Replace(written, written.WithBody(written.Body!.AddStatements(moved))));
+            if (symbol is not ILocalSymbol
+                || symbol.DeclaringSyntaxReferences[0].GetSyntax(cancel) is not VariableDeclaratorSyntax { Initializer: { } made } declarator
+                || declarator.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration }
+                || declaration.Parent != init.Body
+                || !IsPartOf(made.Value, vault, model, cancel)
+                || init.Body!.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left is IdentifierNameSyntax left && left.Identifier.ValueText == symbol.Name))
+            {
+                return null;
+            }
+
+            if (!found.Contains(declaration))
+            {
+                found.Add(declaration);
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>Whether the value is the vault or something in it, so that it can be asked for once more.</summary>
+    private static bool IsPartOf(ExpressionSyntax value, IParameterSymbol vault, SemanticModel model, CancellationToken cancel) => value switch
+    {
+        ParenthesizedExpressionSyntax inner => IsPartOf(inner.Expression, vault, model, cancel),
+        CastExpressionSyntax cast => IsPartOf(cast.Expression, vault, model, cancel),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => IsPartOf(cast.Left, vault, model, cancel),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsPartOf(sure.Operand, vault, model, cancel),
+        MemberAccessExpressionSyntax member => IsPartOf(member.Expression, vault, model, cancel),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetExtension" } call } =>
+            IsPartOf(call.Expression, vault, model, cancel),
+        IdentifierNameSyntax name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancel).Symbol, vault),
+        _ => false,
+    };
+
+    /// <summary>What the code uses of the method around it, other than the vault.</summary>
+    private static IEnumerable<ISymbol> Outside(SyntaxNode code, IParameterSymbol vault, SemanticModel model, CancellationToken cancel) => code.DescendantNodesAndSelf()
+        .OfType<IdentifierNameSyntax>()
+        .Select(n => model.GetSymbolInfo(n, cancel).Symbol)
+        .OfType<ISymbol>()
+        .Where(s => (s is ILocalSymbol or IParameterSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+            && !SymbolEqualityComparer.Default.Equals(s, vault)
+            && !code.Span.Contains(s.DeclaringSyntaxReferences[0].Span));
+
+    /// <summary>OnInit without what was moved, and without the variables that nothing else in it uses.</summary>
+    private static MethodDeclarationSyntax Left(MethodDeclarationSyntax init, LocalDeclarationStatementSyntax[] needed)
+    {
+        if (init.Body is not { } body)
+        {
+            return init.WithExpressionBody(null).WithSemicolonToken(default)
+                .WithBody(Block().WithTrailingTrivia(init.SemicolonToken.TrailingTrivia))
+                .WithAdditionalAnnotations(Formatter.Annotation);
+        }
+
+        SyntaxNode[] unused =
+        [
+            .. body.Statements.OfType<LocalDeclarationStatementSyntax>().Where(d => needed.Any(n => AreEquivalent(n, d))
+                && !body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == Name(d) && t.Parent is IdentifierNameSyntax)),
+        ];
+        return init.WithBody(body.RemoveNodes(unused, SyntaxRemoveOptions.KeepNoTrivia)!);
+    }
+
+    private static LocalDeclarationStatementSyntax OnItsOwnLine(LocalDeclarationStatementSyntax declaration) =>
+        declaration.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+            ? declaration.WithoutLeadingTrivia()
+            : declaration.WithoutLeadingTrivia().WithTrailingTrivia(ElasticCarriageReturnLineFeed);
+
+    private static string Name(LocalDeclarationStatementSyntax declaration) => declaration.Declaration.Variables[0].Identifier.ValueText;
+
+    /// <summary>Whether the name of the variable means something else in the body.</summary>
+    private static bool HasAnother(BlockSyntax body, LocalDeclarationStatementSyntax declaration) =>
+        !body.Statements.Any(s => AreEquivalent(s, declaration))
+        && body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == Name(declaration));
+
+    /// <summary>Adds statements to a method; variables that an earlier fix of the same run has declared there serve.</summary>
+    private static MethodDeclarationSyntax With(MethodDeclarationSyntax method, StatementSyntax[] moved) => method.WithBody(method.Body!.AddStatements(
+    [
+        .. moved.Where(m => m is not LocalDeclarationStatementSyntax || !method.Body.Statements.Any(s => AreEquivalent(s, m)))
+            .Select(m => m.WithAdditionalAnnotations(Formatter.Annotation)),
+    ]));
+
+    /// <summary>Adds to the OnPublish that an earlier fix of the same run has written, or writes it.</summary>
+    private static TypeDeclarationSyntax WithPublish(TypeDeclarationSyntax type, StatementSyntax[] moved, string vault, bool isStatic)
+    {
+        if (type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(m => m.Identifier.ValueText == nameof(LifecycleMethod.OnPublish)) is { } written)
+        {
+            return type.WithMembers(type.Members.Replace(written, With(written, moved)));
         }
 
         int after = type.Members.IndexOf(m => m is MethodDeclarationSyntax { Identifier.ValueText: nameof(LifecycleMethod.OnInit) });
         var publish = (MethodDeclarationSyntax)ParseMemberDeclaration($"public {(isStatic ? "static " : "")}void OnPublish(global::Hotswap.Vault {vault}) {{ }}")!;
-        publish = publish.WithBody(Block(moved))
+        publish = With(publish.WithBody(Block()), moved)
             .WithLeadingTrivia(ElasticCarriageReturnLineFeed)
-            .WithTrailingTrivia(type.Members[after].GetTrailingTrivia())
+            .WithTrailingTrivia(type.Members[after].GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
         return type.WithMembers(type.Members.Insert(after + 1, publish));
     }
 
     private static IParameterSymbol? VaultOf(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancel) =>
         model.GetDeclaredSymbol(method, cancel)?.Parameters.FirstOrDefault(p => p.Type.ToDisplayString() == "Hotswap.Vault");
-
-    private static bool UsesNothingElse(
-        StatementSyntax statement, IParameterSymbol vault, SemanticModel model, CancellationToken cancel) =>
-        statement.DescendantNodes().OfType<IdentifierNameSyntax>().All(n => model.GetSymbolInfo(n, cancel).Symbol switch
-        {
-            IParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter, vault) || IsInside(parameter),
-            ILocalSymbol local => IsInside(local),
-            IMethodSymbol { MethodKind: MethodKind.LocalFunction } => false,
-            _ => true,
-        });
-
-    private static bool IsInside(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().FirstAncestorOrSelf<ExpressionStatementSyntax>() is not null;
 }

@@ -12,7 +12,7 @@ internal static class MemberUse
     public static Task<bool> IsWrittenLaterAsync(ISymbol member, Solution solution, CancellationToken cancel) => AnyUseAsync(
         member,
         solution,
-        (use, model) => IsWritten(use) && !IsInStaticConstructor(use, member, model, cancel),
+        (use, model) => (IsWritten(use) && !IsInStaticConstructor(use, member, model, cancel)) || IsChangedInPlace(use, model, cancel),
         cancel);
 
     /// <summary>Whether only instance code of the member's own type names it, without the type's name before it.</summary>
@@ -88,6 +88,15 @@ internal static class MemberUse
             ElementAccessExpressionSyntax => false,
             _ => false,
         };
+    }
+
+    /// <summary>Whether a method of a struct is called that may change it; of a read-only field it would change a copy.</summary>
+    private static bool IsChangedInPlace(ExpressionSyntax use, SemanticModel model, CancellationToken cancel)
+    {
+        ExpressionSyntax whole = use.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == use ? qualified : use;
+        return whole.Parent is MemberAccessExpressionSyntax member
+            && member.Expression == whole
+            && model.GetSymbolInfo(member, cancel).Symbol is IMethodSymbol { IsStatic: false, IsReadOnly: false, ContainingType: { IsValueType: true, IsReadOnly: false } };
     }
 
     private static bool IsInStaticConstructor(SyntaxNode use, ISymbol member, SemanticModel model, CancellationToken cancel) =>

@@ -43,9 +43,10 @@ public sealed class MissingLifecycleFix : HotswapFix
         [
             .. Lifecycle.Required.Where(k => names.Contains(k.ToString())).Select(k => Method(k, symbol.IsStatic, nullable, generated)),
         ];
+        SyntaxTrivia line = editor.OriginalRoot.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
         editor.ReplaceNode(type, (current, _) =>
         {
-            var before = (TypeDeclarationSyntax)current;
+            TypeDeclarationSyntax before = WithBraces((TypeDeclarationSyntax)current, line);
             TypeDeclarationSyntax changed = before.AddMembers([.. methods.Select((m, i) => Spaced(m, i > 0 || before.Members.Count > 0, i < methods.Length - 1))]);
             return generated && names.Contains(nameof(LifecycleMethod.InvokeFunc)) ? Partial(changed) : changed;
         });
@@ -70,6 +71,13 @@ public sealed class MissingLifecycleFix : HotswapFix
         return ParseMemberDeclaration($"public {(isStatic ? "static " : "")}{(nullable ? text : text.Replace("object?", "object"))}")!
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
     }
+
+    /// <summary>A type that ends in a semicolon has room for no member.</summary>
+    private static TypeDeclarationSyntax WithBraces(TypeDeclarationSyntax type, SyntaxTrivia line) => type.SemicolonToken.IsKind(SyntaxKind.None) || !type.OpenBraceToken.IsKind(SyntaxKind.None)
+        ? type
+        : type.WithSemicolonToken(default)
+            .WithOpenBraceToken(Token(TriviaList(line), SyntaxKind.OpenBraceToken, TriviaList(line)))
+            .WithCloseBraceToken(Token(TriviaList(ElasticMarker), SyntaxKind.CloseBraceToken, type.SemicolonToken.TrailingTrivia));
 
     private static MemberDeclarationSyntax Spaced(MemberDeclarationSyntax member, bool after, bool before) => member
         .WithLeadingTrivia(after ? TriviaList(ElasticCarriageReturnLineFeed) : default)

@@ -137,4 +137,46 @@ public class HS0001Tests
             public static object InvokeFunc(string name, params object[] args) => throw new ArgumentException($"There is no function '{name}'.", nameof(name));
         }
         """);
+
+    [Fact]
+    public Task FixOpensAClassThatHasNoBody() => VerifyFix.Verify(
+        """
+        public abstract class Base
+        {
+            public virtual void OnLoad(object? data) { }
+
+            public virtual void OnInit(Vault vault) { }
+
+            public virtual object? Export() => null;
+
+            public virtual object? Import() => null;
+
+            public virtual object? InvokeFunc(string name, params object?[] args) => null;
+        }
+
+        [HotswapPlugin]
+        public sealed class [|World|] : Base; // all is inherited
+        """,
+        """
+        public abstract class Base
+        {
+            public virtual void OnLoad(object? data) { }
+
+            public virtual void OnInit(Vault vault) { }
+
+            public virtual object? Export() => null;
+
+            public virtual object? Import() => null;
+
+            public virtual object? InvokeFunc(string name, params object?[] args) => null;
+        }
+
+        [HotswapPlugin]
+        public sealed class World : Base
+        {
+            public void OnFree() { }
+
+            public bool Reloadable() => true;
+        } // all is inherited
+        """);
 }

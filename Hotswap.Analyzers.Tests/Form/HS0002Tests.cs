@@ -33,6 +33,7 @@ public class HS0002Tests
     [InlineData("protected internal void OnPublish(Vault vault) { }")]
     [InlineData("public void OnLoad(object? data) { } private void OnLoad(string other, int n) { }")]
     [InlineData("private void OnStart() { } private int OnStop(int a) => a;")]
+    [InlineData("public object? Export() { return null; } public object? Import() { throw new NotSupportedException(); }")]
     public Task Silent(string member) => Verify.Verify($"[HotswapPlugin] public class World {{ {member} }}");
 
     [Theory]

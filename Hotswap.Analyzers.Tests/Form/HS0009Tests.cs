@@ -73,10 +73,86 @@ public class HS0009Tests
     [Theory]
     [InlineData("public void OnInit(Vault vault) { int n = 1; [|vault.DataBag[\"a\"] = n|]; }")]
     [InlineData("public void OnInit(Vault vault) { if (vault.DataBag.Count == 0) { [|vault.DataBag[\"a\"] = 1|]; } }")]
-    [InlineData("public void OnInit(Vault vault) => [|vault.DataBag[\"a\"] = 1|];")]
+    [InlineData("public Task OnInit(Vault vault) => Task.FromResult([|vault.DataBag.TryAdd(\"a\", 1)|]);")]
     public Task FixIsNotOfferedWhereTheStatementCannotStandAlone(string members)
     {
         string source = Sources.Plugin(members);
         return VerifyFix.Verify(source, source, Sources.Project);
+    }
+
+    [Fact]
+    public Task FixMovesTheVariablesThatComeFromTheVault() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            public void OnInit(Vault vault)
+            {
+                var menu = vault.GetExtension<IMenu>();
+                DataBag bag = vault.DataBag;
+                // The first entry.
+                [|menu.Register("a", () => { })|]; // a
+                [|menu.Title = "t"|];
+                [|bag["a"] = 1|];
+                int count = bag.Count;
+            }
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            public void OnInit(Vault vault)
+            {
+                DataBag bag = vault.DataBag;
+                int count = bag.Count;
+            }
+
+            public void OnPublish(Vault vault)
+            {
+                var menu = vault.GetExtension<IMenu>();
+                // The first entry.
+                menu.Register("a", () => { }); // a
+                menu.Title = "t";
+                DataBag bag = vault.DataBag;
+                bag["a"] = 1;
+            }
+        }
+        """,
+        Sources.Project.Referencing("Menu", Contract));
+
+    [Fact]
+    public Task FixMovesWhatIsTheWholeOfOnInit() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            public void OnInit(Vault vault) => [|vault.DataBag["a"] = 1|]; // all
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public sealed class World
+        {
+            public void OnInit(Vault vault)
+            {
+            } // all
+
+            public void OnPublish(Vault vault)
+            {
+                vault.DataBag["a"] = 1;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("public void OnInit(Vault vault) { var bag = vault.DataBag; bag = vault.DataBag; [|bag[\"a\"] = 1|]; }")]
+    [InlineData("public void OnInit(Vault vault, PluginContext c) { var name = c.Name; [|vault.DataBag[name] = 1|]; }")]
+    [InlineData("public void OnInit(Vault vault) { var bag = vault.DataBag; [|bag[\"a\"] = 1|]; } public void OnPublish(Vault vault) { int bag = 3; }")]
+    [InlineData("public void OnInit(Vault vault) { var list = new List<object?> { vault.DataBag[\"b\"] }; [|vault.DataBag[\"a\"] = list|]; }")]
+    public Task FixLeavesWhatNeedsMoreThanTheVault(string members)
+    {
+        string source = Sources.Plugin(members);
+        return VerifyFix.Verify(source, source);
     }
 }

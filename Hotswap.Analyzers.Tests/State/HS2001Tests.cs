@@ -132,4 +132,20 @@ public class HS2001Tests
         """,
         key: StaticStateFix.DiscardKey,
         iterations: 2);
+
+    [Theory]
+    [InlineData("static S [|_a|]; void M() => _a.Add();")]
+    [InlineData("static S [|_a|]; Action M() => () => C._a.Add();")]
+    [InlineData("static SpinLock [|_lock|]; void M() { bool taken = false; _lock.Enter(ref taken); }")]
+    public Task FixLeavesReadonlyAloneWhereAStructIsChangedByItsOwnMethod(string members)
+    {
+        string source = "struct S { private int _n; public void Add() => _n++; } class C { " + members + " }";
+        return VerifyFix.Verify(source, source, key: StaticStateFix.ReadOnlyKey);
+    }
+
+    [Fact]
+    public Task FixMakesReadonlyAStructThatIsOnlyAsked() => VerifyFix.Verify(
+        "struct S { private int _n; public readonly int N => _n; public readonly int Twice() => _n * 2; } class C { static S [|_b|]; static DateTime [|_c|]; int M() => _b.N + _b.Twice() + _c.ToString().Length; }",
+        "struct S { private int _n; public readonly int N => _n; public readonly int Twice() => _n * 2; } class C { static readonly S _b; static readonly DateTime _c; int M() => _b.N + _b.Twice() + _c.ToString().Length; }",
+        key: StaticStateFix.ReadOnlyKey);
 }

@@ -115,4 +115,14 @@ public class HS3001Tests
         string source = Sources.Plugin("private PluginContext? _context; static void M() { [|while|] (true) { Thread.Sleep(1); } }");
         return VerifyFix.Verify(source, source, Sources.Project);
     }
+
+    [Theory]
+    [InlineData("int M(CancellationToken token) { [|while|] (true) { Thread.Sleep(1); } }")]
+    [InlineData("Task M(CancellationToken token) { [|while|] (true) { Thread.Sleep(1); } }")]
+    [InlineData("async Task<int> M(CancellationToken token) { [|for|] (;;) { await Task.Delay(1); } }")]
+    public Task FixIsNotOfferedWhereTheCodeAfterTheLoopWouldHaveToReturn(string member)
+    {
+        string source = Sources.Plugin(member);
+        return VerifyFix.Verify(source, source, Sources.Project);
+    }
 }

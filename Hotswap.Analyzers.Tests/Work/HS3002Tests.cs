@@ -37,6 +37,10 @@ public class HS3002Tests
                 {
                     [|new Thread(Work)|].Start();
                     _ = [|Task.Factory.StartNew(() => Work(), TaskCreationOptions.LongRunning)|];
+                    [|new Thread(() =>
+                    {
+                        Work(); // once
+                    })|].Start();
                 }
 
                 static void Work() { }
@@ -47,6 +51,10 @@ public class HS3002Tests
                 {
                     context.Run(_ => Task.Run(Work));
                     context.Run(_ => Task.Run(() => Work()));
+                    context.Run(_ => Task.Run(() =>
+                    {
+                        Work(); // once
+                    }));
                 }
 
                 static void Work() { }

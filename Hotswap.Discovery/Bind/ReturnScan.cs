@@ -28,6 +28,8 @@ internal static class ReturnScan
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNull(suppressed.Operand),
         ConditionalExpressionSyntax choice => IsNull(choice.WhenTrue) && IsNull(choice.WhenFalse),
         ThrowExpressionSyntax => true,
+        // Somebody is typing.
+        { IsMissing: true } => true,
         _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression),
     };
 }
