@@ -107,11 +107,35 @@ public class OddEntryTests : HostTest
         Folder.WriteFile("._A.dll", [1]);
         Folder.WriteFile("A/._A.dll", [1]);
         Folder.WriteFile(".old/B.dll", [1]);
+        Folder.WriteFile("lost+found/B.dll", [1]);
         PluginHost host = await LoadedHostAsync();
         Assert.Equal(["A"], host.Current!.Plugins.Select(p => p.Name));
 
         Folder.WriteFile("A/.git/x.dll", [1]);
         Assert.Equal(LoadNote.Unchanged, Assert.Single((await host.ReloadAsync()).Plugins).Note);
+    }
+
+    [Fact]
+    public async Task L12_FolderThatMayNotBeEntered()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            // Root may enter every folder.
+            return;
+        }
+
+        Folder.Write(Plugin("A"));
+        Folder.Write(Plugin("B"));
+        PluginHost host = await LoadedHostAsync();
+        UnixFileMode before = File.GetUnixFileMode(Folder.PathOf("B"));
+        File.SetUnixFileMode(Folder.PathOf("B"), UnixFileMode.None);
+        PluginLoadException e = await AssertFailsAsync(() => host.ReloadAsync());
+        File.SetUnixFileMode(Folder.PathOf("B"), before);
+
+        PluginLoadError error = Assert.Single(e.Errors);
+        Assert.Equal(("B", LoadStage.Discover), (error.Plugin, error.Stage));
+        Assert.Contains("may read and enter it", error.Message, StringComparison.Ordinal);
+        Assert.Equal("hello", Greet(host, "B"));
     }
 
     [Fact]

@@ -2,7 +2,8 @@ namespace Hotswap;
 
 /// <summary>
 /// Lists files as plugins see them: links are followed, but never in a circle, and a linked file looks as the one that it leads
-/// to, since that is what changes. Hidden names are left out: tools keep their own things there (<c>.git</c>, <c>._world.dll</c>).
+/// to, since that is what changes. Hidden names are left out: tools keep their own things there (<c>.git</c>, <c>._world.dll</c>), and
+/// file systems theirs (<c>lost+found</c>, which only root may read).
 /// </summary>
 internal static class FolderWalk
 {
@@ -36,7 +37,7 @@ internal static class FolderWalk
         }
     }
 
-    public static bool IsHidden(string path) => Path.GetFileName(path.AsSpan()).StartsWith('.');
+    public static bool IsHidden(string path) => Path.GetFileName(path.AsSpan()) is "lost+found" or ['.', ..];
 
     private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 

@@ -29,7 +29,7 @@ internal static class PluginDiscovery
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            errors.Add(new PluginLoadError(null, LoadStage.Discover, $"the plugin directory \"{directory}\" cannot be read: {e.Message}"));
+            errors.Add(new PluginLoadError(null, LoadStage.Discover, $"the plugin directory \"{directory}\" cannot be read: {e.Message} Check that the host's user may read and enter it."));
             return [];
         }
 
@@ -58,7 +58,18 @@ internal static class PluginDiscovery
 
     private static void AddFolder(string name, string folder, List<PluginSource> sources, List<PluginLoadError> errors)
     {
-        string[] assemblies = [.. Directory.EnumerateFiles(folder).Where(IsAssembly)];
+        string[] assemblies;
+        try
+        {
+            assemblies = [.. Directory.EnumerateFiles(folder).Where(IsAssembly)];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            errors.Add(new PluginLoadError(name, LoadStage.Discover,
+                $"the folder \"{folder}\" cannot be read: {e.Message} Check that the host's user may read and enter it, or take it out of the plugin directory."));
+            return;
+        }
+
         string[] main = [.. assemblies.Where(f => Path.GetFileNameWithoutExtension(f).Equals(name, StringComparison.OrdinalIgnoreCase))];
         if (main.Length > 0)
         {
