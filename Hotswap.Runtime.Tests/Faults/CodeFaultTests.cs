@@ -113,40 +113,25 @@ public class CodeFaultTests : HostTest
     [Fact]
     public async Task S02_CallbackOnTheTokenOfBackgroundWorkThatHangsHoldsUpItsVersionAlone()
     {
-        using Gate gate = new();
-        AppContext.SetData(Key, gate);
-        Folder.Write(Plugin("A") with
-        {
-            OnInit = $$"""
-                var gate = (Gate)AppContext.GetData("{{Key}}")!;
-                context.Run(async stopping =>
-                {
-                    using var registration = stopping.Register(gate.Pass);
-                    await Task.Delay(Timeout.Infinite, stopping);
-                });
-                """,
-        });
-        await AssertHoldsUpItsVersionAloneAsync(gate);
+        await AssertHoldsUpItsVersionAloneAsync("""
+            context.Run(async stopping =>
+            {
+                using var registration = stopping.Register(gate.Pass);
+                await Task.Delay(Timeout.Infinite, stopping);
+            });
+            """);
         Assert.Single(Marks, "A.OnFree");
     }
 
     [Fact]
-    public async Task S03_UnloadingHandlerThatHangsHoldsUpItsVersionAlone()
+    public Task S03_UnloadingHandlerThatHangsHoldsUpItsVersionAlone() => AssertHoldsUpItsVersionAloneAsync(
+        "AssemblyLoadContext.GetLoadContext(typeof(Main).Assembly)!.Unloading += _ => gate.Pass();");
+
+    private async Task AssertHoldsUpItsVersionAloneAsync(string passesGate)
     {
         using Gate gate = new();
         AppContext.SetData(Key, gate);
-        Folder.Write(Plugin("A") with
-        {
-            OnInit = $$"""
-                var gate = (Gate)AppContext.GetData("{{Key}}")!;
-                AssemblyLoadContext.GetLoadContext(typeof(Main).Assembly)!.Unloading += _ => gate.Pass();
-                """,
-        });
-        await AssertHoldsUpItsVersionAloneAsync(gate);
-    }
-
-    private async Task AssertHoldsUpItsVersionAloneAsync(Gate gate)
-    {
+        Folder.Write(Plugin("A") with { OnInit = $"""var gate = (Gate)AppContext.GetData("{Key}")!; {passesGate}""" });
         Folder.Write(Plugin("B"));
         PluginHost host = await LoadedHostAsync(o => o.LifecycleTimeout = TimeSpan.FromMilliseconds(300));
         AppContext.SetData(Key, null);
