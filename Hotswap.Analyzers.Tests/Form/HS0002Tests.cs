@@ -63,6 +63,11 @@ public class HS0002Tests
         $"[HotswapPlugin] public class World {{ {members} }}", ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
 
     [Fact]
+    public Task WhereAllAreRequiredTheMissingOneIsSaidToBeMissing() => Verify.Verify(
+        "[HotswapPlugin] public class World { public void Onload(object? data) { } public void OnFreed() { } public void [|OnPulbsh|](Vault vault) { } }",
+        ProjectUnderTest.Plugin);
+
+    [Fact]
     public Task ANameThatAnotherTypeAsksForIsNotMisspelled() => Verify.Verify(
         """
         public interface IListener { void OnFreed(); }
@@ -92,13 +97,18 @@ public class HS0002Tests
     [InlineData("public object? [|Export|]() => new List<int>();", "public object? [|Export|]() => new List<int>();")]
     [InlineData("public void [|OnLoad|](string data) => Console.Write(data);", "public void [|OnLoad|](string data) => Console.Write(data);")]
     [InlineData("public void [|OnLoad|](int code) { } void M() => OnLoad(3);", "public void [|OnLoad|](int code) { } void M() => OnLoad(3);")]
-    [InlineData("public void [|Onload|](object? data) { Console.Write(data); }", "public void OnLoad(object? data) { Console.Write(data); }")]
     public Task Fix(string member, string mended, int steps = 1, string? last = null) => VerifyFix.Verify(
         $"[HotswapPlugin] public class World {{ {member} }}",
         $"[HotswapPlugin] public class World {{ {last ?? mended} }}",
         ProjectUnderTest.Plugin.Referencing("Contract", Contract),
         iterations: mended == member ? null : steps,
         fixAllIterations: mended == member ? null : steps);
+
+    [Fact]
+    public Task FixCorrectsAMisspelledName() => VerifyFix.Verify(
+        "[HotswapPlugin] public class World { public void [|Onload|](object? data) { Console.Write(data); } }",
+        "[HotswapPlugin] public class World { public void OnLoad(object? data) { Console.Write(data); } }",
+        ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
 
     [Fact]
     public Task FixAllMendsEveryMethod() => VerifyFix.Verify(

@@ -34,7 +34,9 @@ internal static class MisspelledLifecycle
 
         foreach (LifecycleMethod kind in Lifecycle.All)
         {
-            if (IsLike(method.Name, kind.ToString(), hasParameters: !method.Parameters.IsEmpty)
+            // Of a required one, HS0001 says that it is not there.
+            if ((project.Role.IsLifecycleOptional || !Lifecycle.Required.Contains(kind))
+                && IsLike(method.Name, kind.ToString(), hasParameters: !method.Parameters.IsEmpty)
                 && !plugin.SelfAndBases().Any(t => !t.GetMembers(kind.ToString()).IsEmpty)
                 && project.Form is { } form
                 && Fits(kind, method, form.Known)
