@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,6 +15,9 @@ public class CatalogueTests
     private const string Accept = "HOTSWAP_ACCEPT";
 
     public static TheoryData<string> Ids => [.. Rules.Descriptors.Select(d => d.Id)];
+
+    /// <summary>The rules whose pages show how a host refuses a plugin that breaks them.</summary>
+    public static TheoryData<string> Refused => [.. Ids.Select(i => i.Data).Where(i => File.ReadAllText(Rules.Page(i)).Contains("the generator refused it:"))];
 
     [Fact]
     public void EveryIdIsReportedByOneRule()
@@ -36,6 +40,15 @@ public class CatalogueTests
         Assert.DoesNotContain(-1, sections);
         Assert.Equal(sections.Order(), sections);
         Assert.Contains("```csharp", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void ThePageShowsTheRefusalAsItIsSaid(string id)
+    {
+        string page = File.ReadAllText(Rules.Page(id)).ReplaceLineEndings(" ");
+        string form = Regex.Replace(Regex.Escape(FaultMessages.Format(id)), @"\\\{\d\}", ".+?");
+        Assert.Matches($"the generator refused it: {id}: {form}( \\(\\w+\\.cs\\))? ```", page);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class MemberBinder(KnownTypes known, DataBinder values, INamedTy
                 new DataFault(
                     "",
                     TypeText.Message(type),
-                    "it has neither a constructor without parameters nor one whose parameters all have the name and type of a member"),
+                    "it has no public or internal constructor that takes nothing, or nothing but members by their name and type; add one"),
             ];
             return null;
         }

@@ -49,7 +49,7 @@ public static class FaultMessages
 
     /// <summary>Arguments: method.</summary>
     public const string AsyncVoidLiveFunction =
-        "Live function '{0}' is async void: nobody learns when it ends or fails; return a Task";
+        "Live function '{0}' is async void: nobody learns when it ends or fails, so its version may be freed under it; return a Task";
 
     /// <summary>Arguments: what has the type, the type, the assembly it is from.</summary>
     public const string TypeOutsideContract =
