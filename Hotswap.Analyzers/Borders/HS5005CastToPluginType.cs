@@ -87,8 +87,8 @@ public sealed class HS5005CastToPluginType : HotswapAnalyzer
     private static void Examine(OperationAnalysisContext context, ITypeSymbol type, IOperation value, HotswapProject project)
     {
         // Only what is untyped can hide an object of another version; contracts are typed.
-        if (project.MentionsOwn(type)
-            && value.Type is { SpecialType: SpecialType.System_Object } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object }
+        if (value.Type is { SpecialType: SpecialType.System_Object } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object }
+            && project.MentionsOwn(type)
             && Origins.IsOutside(project.Origins.Of(value)))
         {
             Report(context, type);

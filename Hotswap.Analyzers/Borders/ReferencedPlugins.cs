@@ -8,6 +8,10 @@ internal static class ReferencedPlugins
     public static IEnumerable<IAssemblySymbol> Of(HotswapProject project)
     {
         INamedTypeSymbol? manifest = project.Types.Get("Hotswap.HotswapManifestAttribute");
-        return project.Compilation.SourceModule.ReferencedAssemblySymbols.Where(a => a.HasAttribute(manifest));
+
+        // To read the attributes of all assemblies costs more than to ask which of them know the runtime.
+        string runtime = manifest?.ContainingAssembly.Name ?? "";
+        return project.Compilation.SourceModule.ReferencedAssemblySymbols.Where(a =>
+            a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == runtime)) && a.HasAttribute(manifest));
     }
 }

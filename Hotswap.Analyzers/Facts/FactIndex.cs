@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -5,38 +6,37 @@ namespace Hotswap.Analyzers;
 
 /// <summary>
 /// The facts of one rule, found by symbol, with the user's own: in .editorconfig <c>hotswap_hs4003_members</c> adds members
-/// (<c>Some.Type.Member</c>, separated by commas) and <c>hotswap_hs4003_harmless</c> takes members out.
+/// (<c>Some.Type.Member</c>, separated by commas) and <c>hotswap_hs4003_harmless</c> takes members out. Safe to use from any thread.
 /// </summary>
 internal sealed class FactIndex
 {
-    private readonly Dictionary<ISymbol, Fact> _facts = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HotswapProject _project;
+    private readonly Dictionary<string, List<Fact>> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<ISymbol, Fact>> _resolved = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> _harmless = new(SymbolEqualityComparer.Default);
+
+    // A bit for each name: this is asked for every call of a project.
+    private ulong _bits;
 
     public FactIndex(HotswapProject project, string rule, FactEnd usersEnd)
     {
+        _project = project;
         string key = "hotswap_" + rule.ToLowerInvariant();
         foreach (Fact fact in FactTable.All.Where(f => f.Rule == rule))
         {
-            Add(fact, project);
+            Add(fact);
         }
 
         foreach (string member in project.List(key + "_members"))
         {
-            Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree") { IsUsers = true }, project);
+            Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree") { IsUsers = true });
         }
 
         foreach (string member in project.List(key + "_harmless"))
         {
-            foreach (ISymbol symbol in Resolve(member, project))
-            {
-                _facts.Remove(symbol);
-                _harmless.Add(symbol);
-            }
+            _harmless.UnionWith(Resolve(member, project));
         }
     }
-
-    public bool IsEmpty => _facts.Count == 0;
 
     /// <summary>Whether the user has said that the member keeps nothing.</summary>
     public bool IsHarmless(ISymbol member) => _harmless.Count > 0 && Declared(member).Any(IsListed);
@@ -47,19 +47,19 @@ internal sealed class FactIndex
     public Fact? Of(ISymbol? member)
     {
         // Nearly all members are none of these, which their names say.
-        if (member is null || !(_names.Contains(member.Name) || (member.ContainingType is { } container && _names.Contains(container.Name))))
+        if (Known(member) is null && Known(member?.ContainingType) is null)
         {
             return null;
         }
 
-        foreach (ISymbol definition in Declared(member))
+        foreach (ISymbol definition in Declared(member!))
         {
             if (_harmless.Contains(definition))
             {
                 return null;
             }
 
-            if (_facts.TryGetValue(definition, out Fact? fact) || (definition.ContainingType is { } type && _facts.TryGetValue(type.OriginalDefinition, out fact)))
+            if ((Find(Known(definition), definition) ?? Find(Known(definition.ContainingType), definition) ?? Find(Known(definition.ContainingType), definition.ContainingType?.OriginalDefinition)) is { } fact)
             {
                 return fact;
             }
@@ -117,12 +117,50 @@ internal sealed class FactIndex
         return member == "#ctor" ? [.. type.InstanceConstructors] : type.GetMembers(member);
     }
 
-    private void Add(Fact fact, HotswapProject project)
+    private static int Bit(string name) => ((name.Length * 5) + name[0]) & 63;
+
+    private void Add(Fact fact)
     {
-        foreach (ISymbol symbol in Resolve(fact.Member, project))
+        string name = NameOf(fact.Member);
+        if (name.Length > 0)
         {
-            _facts[symbol] = fact;
-            _names.Add(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name);
+            if (!_named.TryGetValue(name, out List<Fact>? facts))
+            {
+                _named.Add(name, facts = []);
+            }
+
+            facts.Add(fact);
+            _bits |= 1UL << Bit(name);
         }
+    }
+
+    /// <summary>The name of the member; of a constructor, that of its type.</summary>
+    private static string NameOf(string member)
+    {
+        string written = member.EndsWith(".#ctor", StringComparison.Ordinal) ? member.Substring(0, member.Length - ".#ctor".Length) : member;
+        string last = written.Substring(written.LastIndexOfAny(['.', '+']) + 1);
+        int arity = last.IndexOf('`');
+        return arity < 0 ? last : last.Substring(0, arity);
+    }
+
+    private string? Known(ISymbol? symbol) =>
+        symbol?.Name is { Length: > 0 } name && (_bits & (1UL << Bit(name))) != 0 && _named.ContainsKey(name) ? name : null;
+
+    private Fact? Find(string? name, ISymbol? symbol) =>
+        name is not null && symbol is not null && !_harmless.Contains(symbol) && _resolved.GetOrAdd(name, ResolveAll).TryGetValue(symbol, out Fact? fact) ? fact : null;
+
+    /// <summary>The symbols that the facts of a name are about: looked up when one of that name is used.</summary>
+    private Dictionary<ISymbol, Fact> ResolveAll(string name)
+    {
+        var found = new Dictionary<ISymbol, Fact>(SymbolEqualityComparer.Default);
+        foreach (Fact fact in _named[name])
+        {
+            foreach (ISymbol symbol in Resolve(fact.Member, _project))
+            {
+                found[symbol] = fact;
+            }
+        }
+
+        return found;
     }
 }

@@ -30,11 +30,16 @@ internal sealed class Bodies(HotswapProject project)
         t => t.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? OfType(nested) : Of(m)).ToImmutableArray());
 
     /// <summary>Those of them in which the name is written, as is asked; others are not bound.</summary>
-    public IEnumerable<IOperation> OfType(INamedTypeSymbol type, string name, Func<SyntaxToken, bool>? use = null) =>
-        type.OriginalDefinition.GetMembers().SelectMany(m =>
-            m is INamedTypeSymbol nested ? OfType(nested, name, use)
-            : Declarations(m).Any(r => project.WrittenNames.In(r.SyntaxTree, r.Span, name).Any(t => use is null || use(t))) ? Of(m)
-            : ImmutableArray<IOperation>.Empty);
+    public IEnumerable<IOperation> OfType(INamedTypeSymbol type, string name, Func<SyntaxToken, bool>? use = null)
+    {
+        // The text of the whole type is searched once, not that of each member.
+        (SyntaxTree Tree, int At)[] places =
+        [
+            .. type.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => project.WrittenNames.In(r.SyntaxTree, r.Span, name)
+                .Where(t => use is null || use(t)).Select(t => (r.SyntaxTree, t.SpanStart))),
+        ];
+        return places.Length == 0 ? [] : Around(places, type.OriginalDefinition);
+    }
 
     /// <summary>
     /// What is stored in a field or property of this assembly: the values assigned, its initialiser, and the calls that it is
@@ -64,6 +69,12 @@ internal sealed class Bodies(HotswapProject project)
 
         return around;
     }
+
+    /// <summary>The bodies that a place is in.</summary>
+    private IEnumerable<IOperation> Around((SyntaxTree Tree, int At)[] places, INamedTypeSymbol type) => type.GetMembers().SelectMany(m =>
+        m is INamedTypeSymbol nested ? Around(places, nested)
+        : Declarations(m).Any(r => places.Any(p => p.Tree == r.SyntaxTree && r.Span.Contains(p.At))) ? Of(m)
+        : ImmutableArray<IOperation>.Empty);
 
     private ImmutableArray<IOperation> FindWrites(ISymbol member)
     {

@@ -5,10 +5,14 @@ namespace Hotswap.Analyzers;
 /// <summary>Whether a word can be in a text: a bit for each word's hash, so that most texts need not be searched for most words.</summary>
 internal sealed class WordFilter
 {
+    // Asked for every letter of all files.
+    private static readonly bool[] _ascii = [.. Enumerable.Range(0, 128).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
+
     private readonly ulong[] _bits;
 
     public WordFilter(string text)
     {
+        bool[] ascii = _ascii;
         // A word has several letters and most words come again, so that few bits are set.
         int words = 1;
         while (words * 256 < text.Length)
@@ -21,14 +25,15 @@ internal sealed class WordFilter
         bool inside = false;
         foreach (char letter in text)
         {
-            if (IsPart(letter))
+            if (letter < 128 ? ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter))
             {
-                hash = Next(inside ? hash : 0, letter);
+                hash = Next(hash, letter);
                 inside = true;
             }
             else if (inside)
             {
                 Set(hash);
+                hash = 0;
                 inside = false;
             }
         }
@@ -53,9 +58,7 @@ internal sealed class WordFilter
     }
 
     /// <summary>Whether the letter can be in a name.</summary>
-    public static bool IsPart(char letter) => letter < 128
-        ? letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'
-        : SyntaxFacts.IsIdentifierPartCharacter(letter);
+    public static bool IsPart(char letter) => letter < 128 ? _ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter);
 
     private static uint Next(uint hash, char letter) => (hash ^ letter) * 16777619;
 

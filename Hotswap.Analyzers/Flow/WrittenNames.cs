@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -11,7 +12,10 @@ namespace Hotswap.Analyzers;
 /// </summary>
 internal sealed class WrittenNames
 {
-    private readonly ConcurrentDictionary<SyntaxTree, (string Text, WordFilter Words)> _texts = new();
+    // Held by the trees themselves, of which an edit leaves all but one as they were.
+    private static readonly ConditionalWeakTable<SyntaxTree, WordFilter> _filters = new();
+
+    private readonly ConcurrentDictionary<SyntaxTree, string> _texts = new();
 
     /// <summary>The identifiers of that name, in order.</summary>
     public IEnumerable<SyntaxToken> In(SyntaxTree tree, TextSpan span, string name) =>
@@ -25,8 +29,13 @@ internal sealed class WrittenNames
             yield break;
         }
 
-        (string text, WordFilter words) = _texts.GetOrAdd(tree, Read);
-        if (!words.MayContain(word))
+        if (_filters.TryGetValue(tree, out WordFilter? words) && !words.MayContain(word))
+        {
+            yield break;
+        }
+
+        string text = _texts.GetOrAdd(tree, t => t.GetText().ToString());
+        if (words is null && !_filters.GetValue(tree, _ => new WordFilter(text)).MayContain(word))
         {
             yield break;
         }
@@ -46,11 +55,5 @@ internal sealed class WrittenNames
         int Next(int start) => start > span.End - word.Length ? -1 : text.IndexOf(word, start, span.End - start, StringComparison.Ordinal);
 
         bool IsLetter(int place) => place >= 0 && place < text.Length && WordFilter.IsPart(text[place]);
-    }
-
-    private static (string Text, WordFilter Words) Read(SyntaxTree tree)
-    {
-        string text = tree.GetText().ToString();
-        return (text, new WordFilter(text));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,6 +27,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
+        var types = new ConcurrentDictionary<INamedTypeSymbol, bool>(SymbolEqualityComparer.Default);
         Examine<IAssignmentOperation>(
             a => Shared(Holder(a.Target), project), OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
         Examine<IIncrementOrDecrementOperation>(i => Shared(Holder(i.Target), project), OperationKind.Increment, OperationKind.Decrement);
@@ -39,7 +41,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
             where T : IOperation => context.RegisterOperationAction(
                 c =>
                 {
-                    if (MayBeInLifecycle(c.ContainingSymbol) && find((T)c.Operation) is { } what)
+                    if (c.ContainingSymbol.ContainingType is { } type && types.GetOrAdd(type, HasLifecycle) && find((T)c.Operation) is { } what)
                     {
                         Report(c, what, project);
                     }
@@ -48,8 +50,8 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
     }
 
     /// <summary>Whether the type has a method of the lifecycle in question: the one the code is in, or one that may call it.</summary>
-    private static bool MayBeInLifecycle(ISymbol symbol) =>
-        symbol.ContainingType is { } type && (!type.GetMembers(nameof(LifecycleMethod.OnInit)).IsEmpty || !type.GetMembers(nameof(LifecycleMethod.OnLoad)).IsEmpty);
+    private static bool HasLifecycle(INamedTypeSymbol type) =>
+        !type.GetMembers(nameof(LifecycleMethod.OnInit)).IsEmpty || !type.GetMembers(nameof(LifecycleMethod.OnLoad)).IsEmpty;
 
     private static IOperation? Holder(IOperation target) => target is IMemberReferenceOperation { Instance: { } instance } ? instance : null;
 

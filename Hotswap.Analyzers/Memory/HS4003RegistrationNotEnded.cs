@@ -131,8 +131,16 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
             ? facts.Of(property.ContainingType.GetMembers("Subscribe").FirstOrDefault())
             : null;
 
-    private static Fact? OfListener(ITypeSymbol? type, FactIndex facts) => type.SelfAndBases().Skip(1)
-        .Where(t => t.Name == "EventListener")
-        .Select(t => facts.Of(t.InstanceConstructors.FirstOrDefault()))
-        .FirstOrDefault(f => f is not null);
+    private static Fact? OfListener(ITypeSymbol? type, FactIndex facts)
+    {
+        for (INamedTypeSymbol? parent = type?.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
+        {
+            if (parent.Name == "EventListener" && facts.Of(parent.InstanceConstructors.FirstOrDefault()) is { } fact)
+            {
+                return fact;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -23,6 +24,9 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         : base(Roles.Swapped, _rule)
     {
     }
+
+    private static readonly ImmutableHashSet<string> _known = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "IServiceProvider", "IServiceCollection", "IMemoryCache", "IEndpointRouteBuilder", "IApplicationBuilder");
 
     private const string Bag = "put it into the data bag or the extension in OnPublish, which are fresh in each generation, or take it out on the way to OnFree";
     private const string Offer = "offer it through Export or in the extension, which is fresh in each generation, and let the host call that";
@@ -121,25 +125,30 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
             return;
         }
 
-        ITypeSymbol? type = Values.Plain(receiver).Type ?? receiver.Type;
         IEnumerable<IArgumentOperation> given = call.Instance is null ? call.Arguments.Skip(1) : call.Arguments;
-        if (Is(receiver, type, "IServiceProvider") && method.Name.StartsWith("Get", StringComparison.Ordinal))
+        if (!MayKeep(method, receiver, given, project))
+        {
+            return;
+        }
+
+        string[] known = [.. KnownTypes(receiver, Values.Plain(receiver).Type)];
+        if (known.Contains("IServiceProvider") && method.Name.StartsWith("Get", StringComparison.Ordinal))
         {
             if (Mentions(method, given, project) && project.Origins.IsLongerLived(receiver))
             {
                 Report(context, method.ShortName(), "a type", Provider);
             }
         }
-        else if (Is(receiver, type, "IServiceCollection"))
+        else if (known.Contains("IServiceCollection"))
         {
             if ((Mentions(method, given, project) || given.Any(a => Values.IsOwn(a.Value, project))) && project.Origins.IsLongerLived(receiver))
             {
                 Report(context, method.ShortName(), "a type", Provider);
             }
         }
-        else if (Is(receiver, type, "IMemoryCache"))
+        else if (known.Contains("IMemoryCache"))
         {
-            if (method.Name is "Set" or "GetOrCreate" or "GetOrCreateAsync" or "CreateEntry"
+            if (Caches(method.Name)
                 && (method.TypeArguments.Any(project.MentionsOwn) || given.Any(a => a.Parameter?.Type.TypeKind != TypeKind.Delegate && Values.IsOwn(a.Value, project)))
                 && project.Origins.IsLongerLived(receiver)
                 && !(Root.Of(receiver) is { } cache && project.WayToOnFree.Releases.Ends(cache, "Remove", "Clear", "Compact", "Dispose")))
@@ -147,7 +156,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
                 Report(context, method.ShortName(), "an object", "Remove the entry on the way to OnFree, or use a cache of the plugin's own");
             }
         }
-        else if (Is(receiver, type, "IEndpointRouteBuilder") || Is(receiver, type, "IApplicationBuilder"))
+        else if (known.Contains("IEndpointRouteBuilder") || known.Contains("IApplicationBuilder"))
         {
             if (IsRouting(method) && (method.TypeArguments.Any(project.MentionsOwn) || KeptValues.OfAny(given.Where(a => a.Parameter is not { } parameter || !HostRegistrations.Configures(parameter)), project) is not null) && project.Origins.IsKeptByHost(receiver))
             {
@@ -209,14 +218,22 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     /// <summary>What HS4005 and HS4003 speak of.</summary>
     private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Debug" or "Console";
 
-    private static bool Is(IOperation receiver, ITypeSymbol? type, string name) =>
-        receiver.Type?.Name == name || type?.Name == name || type?.AllInterfaces.Any(i => i.Name == name) == true;
+    /// <summary>Whether the call can be of interest, told by its name, whatever it is called on: nearly all calls cannot.</summary>
+    private static bool MayKeep(IMethodSymbol method, IOperation receiver, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
+        Adds(method.Name) || Caches(method.Name) || IsRouting(method) || HostRegistrations.HasVerb(method.Name) || receiver.Type?.Name == "IServiceCollection"
+        || (method.Name.StartsWith("Get", StringComparison.Ordinal) && Mentions(method, given, project));
+
+    /// <summary>The names of those of the host's types that this rule knows which an object is of.</summary>
+    private static IEnumerable<string> KnownTypes(IOperation receiver, ITypeSymbol? type) =>
+        new[] { receiver.Type?.Name, type?.Name }.Concat((type ?? receiver.Type)?.AllInterfaces.Select(i => i.Name) ?? []).OfType<string>().Where(_known.Contains);
 
     private static bool Mentions(IMethodSymbol method, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
         method.TypeArguments.Any(project.MentionsOwn)
-        || given.Any(a => Values.Plain(a.Value) is ITypeOfOperation type && project.MentionsOwn(type.TypeOperand));
+        || given.Any(a => a.Value.Type is { Name: "Type" or "Object" } && Values.Plain(a.Value) is ITypeOfOperation type && project.MentionsOwn(type.TypeOperand));
 
     private static bool Adds(string method) => method is "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" or "Enqueue" or "Push" or "Insert" or "AddFirst" or "AddLast" or "AddRange" or "Set";
+
+    private static bool Caches(string method) => method is "Set" or "GetOrCreate" or "GetOrCreateAsync" or "CreateEntry";
 
     private static bool IsTakenOut(ISymbol holder, IOperation near, HotswapProject project)
     {

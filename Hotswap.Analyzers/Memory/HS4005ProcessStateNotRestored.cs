@@ -27,11 +27,6 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
         var facts = new FactIndex(project, RuleIds.ProcessStateNotRestored, FactEnd.Restored);
-        if (facts.IsEmpty)
-        {
-            return;
-        }
-
         context.RegisterOperationAction(
             c =>
             {

@@ -88,6 +88,9 @@ internal static class HostRegistrations
                     || other.TargetMethod.Name is "Clear" or "Reset" or "UnregisterAll" or "UnsubscribeAll" or "RemoveAll"))));
     }
 
+    /// <summary>Whether the name is one of a registration.</summary>
+    public static bool HasVerb(string method) => VerbOf(method) is not null;
+
     private static (string Verb, string[] Opposites)? VerbOf(string name)
     {
         foreach ((string Verb, string[] Opposites) verb in _verbs)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,6 +38,11 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
     private static void Examine(SymbolStartAnalysisContext context, HotswapProject project, MutableTypes mutable)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (!HasStatics(type, context.CancellationToken))
+        {
+            return;
+        }
+
         var found = new List<(ISymbol Member, ITypeSymbol Type)>();
         foreach (ISymbol member in type.GetMembers())
         {
@@ -104,6 +110,11 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
             }
         });
     }
+
+    /// <summary>Whether a static field or property is written in the type: most have none, and asking for all members of all types costs more.</summary>
+    private static bool HasStatics(INamedTypeSymbol type, CancellationToken cancel) => type.DeclaringSyntaxReferences.Any(r =>
+        r.GetSyntax(cancel) is TypeDeclarationSyntax declaration
+        && declaration.Members.Any(m => m is FieldDeclarationSyntax or PropertyDeclarationSyntax && m.Modifiers.Any(SyntaxKind.StaticKeyword)));
 
     private static ITypeSymbol? StoredType(ISymbol member, HotswapProject project) => member switch
     {

@@ -57,7 +57,7 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
 
         // An async method or lambda of one's own, or a method that gives the task of one; what others start, such as a write to a stream, is no
         // code of this version.
-        return (project.IsOwn(method) && !method.ReturnsVoid && (method.IsAsync || Gives(method, project, depth)))
+        return (!method.ReturnsVoid && project.IsOwn(method) && (method.IsAsync || Gives(method, project, depth)))
             || (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } lambda && Values.Plain(lambda) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } } && !method.ReturnsVoid);
     }
 

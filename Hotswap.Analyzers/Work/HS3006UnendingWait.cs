@@ -78,7 +78,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
                     ? OfTask(awaited)
                     : null;
             default:
-                return Waits(method) && !Tokens.IsPassed(call, project) && !HostTasks.HasTimeout(call, project) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance)
+                return Waits(method) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance) && !HostTasks.HasTimeout(call, project) && !Tokens.IsPassed(call, project)
                     ? OfHost(method)
                     : null;
         }
@@ -91,16 +91,17 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
     /// <summary>The host's task that the call waits for, or goes on after.</summary>
     private static ISymbol? Waited(IInvocationOperation call, HotswapProject project)
     {
-        if (call.TargetMethod.Name is not ("Wait" or "WaitAll" or "WaitAny" or "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny")
-            || Tokens.IsPassed(call, project)
-            || HostTasks.HasTimeout(call, project))
+        if (call.TargetMethod.Name is not ("Wait" or "WaitAll" or "WaitAny" or "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny"))
         {
             return null;
         }
 
-        return call.Instance is { } task && call.TargetMethod.ContainingType.Name == "Task" ? HostTasks.Of(task, project)
+        ISymbol? found = call.Instance is { } task && call.TargetMethod.ContainingType.Name == "Task" ? HostTasks.Of(task, project)
             : call.Arguments is [{ Value: { } tasks }, ..] ? HostTasks.OfSeveral(tasks, call.TargetMethod.Name.EndsWith("All", StringComparison.Ordinal), project)
             : null;
+
+        // Where a token comes from is asked last: it is followed through all callers.
+        return found is not null && !HostTasks.HasTimeout(call, project) && !Tokens.IsPassed(call, project) ? found : null;
     }
 
     /// <summary>
@@ -109,14 +110,12 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
     /// </summary>
     private static string? OfDelay(IInvocationOperation call, HotswapProject project)
     {
-        if (call.Arguments.IsEmpty || Tokens.IsPassed(call, project) || IsRaced(call))
-        {
-            return null;
-        }
-
-        double? milliseconds = Timeouts.Milliseconds(call.Arguments[0].Value, project);
         bool hosts = call.Arguments.Any(a => Tokens.IsRealToken(a.Value));
-        return milliseconds is >= LongMilliseconds || (milliseconds is -1 && hosts)
+        return !call.Arguments.IsEmpty
+            && Timeouts.Milliseconds(call.Arguments[0].Value, project) is { } milliseconds
+            && (milliseconds >= LongMilliseconds || (milliseconds is -1 && hosts))
+            && !IsRaced(call)
+            && !Tokens.IsPassed(call, project)
             ? hosts ? "Only a token of the host ends this delay" : "This delay of half a minute or more has no token"
             : null;
     }

@@ -78,8 +78,9 @@ internal static class HostTasks
         return method.Name switch
         {
             "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" => Of(receiver, project, depth),
-            "ContinueWith" => Tokens.IsPassed(call, project) ? null : Of(receiver, project, depth),
-            "WaitAsync" => Tokens.IsPassed(call, project) || HasTimeout(call, project) ? null : Of(receiver, project, depth),
+            // Where a token comes from is asked last: it is followed through all callers.
+            "ContinueWith" => Of(receiver, project, depth) is { } before && !Tokens.IsPassed(call, project) ? before : null,
+            "WaitAsync" => Of(receiver, project, depth) is { } waited && !HasTimeout(call, project) && !Tokens.IsPassed(call, project) ? waited : null,
             "WhenAll" or "WhenAny" or "WhenEach" when call.Arguments is [{ Value: { } tasks }, ..] =>
                 call.Arguments.Length == 1 ? OfSeveral(tasks, method.Name != "WhenAny", project, depth) : OfPair(call, project, depth),
             _ => null,
