@@ -15,6 +15,7 @@ internal sealed class HotswapProject
 
     private readonly AnalyzerOptions _options;
     private readonly Lazy<PluginProject?> _form;
+    private readonly Lazy<bool> _asksForExtension;
     private readonly Lazy<WayToOnFree> _wayToOnFree;
     private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _ownTypes;
     private readonly Lazy<LiveLedgers?> _ledgers;
@@ -38,6 +39,8 @@ internal sealed class HotswapProject
         _wayToOnFree = new(() => WayToOnFree.Of(this));
         _ownTypes = new(() => [.. TypesOf(compilation.Assembly.GlobalNamespace)]);
         _ledgers = new(() => LiveLedgers.Of(this));
+        _asksForExtension = new(() => compilation.SyntaxTrees.Any(t =>
+            WrittenNames.In(t, new(0, t.Length), "GetExtension").Any() || WrittenNames.In(t, new(0, t.Length), "Extension").Any()));
         _form = new(() => PluginProject.Of(compilation, Role, CancellationToken.None));
     }
 
@@ -69,6 +72,9 @@ internal sealed class HotswapProject
 
     /// <summary>Members by what they may call.</summary>
     public Mentions Mentions { get; }
+
+    /// <summary>Whether any code asks a vault for the host's extension.</summary>
+    public bool AsksForExtension => _asksForExtension.Value;
 
     /// <summary>Where objects come from.</summary>
     public Origins Origins { get; }

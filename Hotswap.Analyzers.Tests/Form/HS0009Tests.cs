@@ -18,6 +18,7 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { IMenu menu = vault.GetExtension<IMenu>(); [|menu.Opened += Run|]; } void Run() { }")]
     [InlineData("public async Task OnInit(Vault vault) { await Task.Yield(); Fill(vault); } private void Fill(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
     [InlineData("public void OnInit(Vault vault) { var all = vault.GetExtension<Totals>(); [|all.Plugins++|]; [|--all.Free|]; }")]
+    [InlineData("private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); [|_menu.Register(\"a\", () => { })|]; [|_menu.Title = \"t\"|]; }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
 
     [Theory]
@@ -28,6 +29,7 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { var own = new Dictionary<string, object>(); own[\"a\"] = 1; own.Add(\"b\", this); }")]
     [InlineData("public void OnInit(Vault vault) { Fill(vault); } public void OnPublish(Vault vault) { Fill(vault); } private void Fill(Vault vault) { vault.DataBag[\"a\"] = 1; }")]
     [InlineData("public void OnInit(Vault vault) { vault.DataBag.Remove(\"a\"); }")]
+    [InlineData("private readonly List<Action> _own = []; private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); _own.Add(() => { }); } public void OnPublish(Vault vault) => _menu!.Register(\"a\", () => { });")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
 
     [Fact]

@@ -46,6 +46,7 @@ public class HS2002Tests
     [InlineData("class C { private static readonly Dictionary<int, string> [|_names|]; static C() { _names = []; _names[1] = \"a\"; } void M() => _names[2] = \"b\"; }")]
     [InlineData("class C { private static readonly List<int> [|_items|]; internal static List<int> All; static C() { _items = []; All = _items; } }")]
     [InlineData("class C { private static readonly List<int> [|_items|] = []; static C() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _items.Add(1); }")]
+    [InlineData("class C { private static readonly List<List<int>> [|_all|] = [[1]]; void M() { foreach (List<int> one in _all) { one.Add(1); } } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -82,6 +83,9 @@ public class HS2002Tests
     [InlineData("class C { private static readonly HashSet<char> _vowels = ['a', 'e']; int M(string s) => s.Count(_vowels.Contains); }")]
     [InlineData("class C { private static readonly Dictionary<int, string> _names; private static readonly int[] _squares = new int[9]; static C() { _names = []; _names[1] = \"a\"; _names.Add(2, \"b\"); for (int i = 0; i < 9; i++) { _squares[i] = i * i; } } string M(int n) => _names[n] + _squares[n]; }")]
     [InlineData("class C { internal static List<int> Items => field ??= []; }")]
+    [InlineData("class C { private static readonly List<int[]> _all = [[1]]; private static readonly string[] _names = [\"x\"]; int M() { int n = 0; foreach (int[] one in _all) { n += one[0] + one.Sum(); } foreach (string name in _names) { n += name.Trim().Length; } return n; } }")]
+    [InlineData("class C { private static readonly string[] _names = [\"x\"]; private static readonly Dictionary<string, string> _map = new() { [\"a\"] = \"b\" }; string M() => _names[0].Substring(1) + _map[\"a\"].Replace(\"b\", \"c\") + _names[^1].Normalize(); }")]
+    [InlineData("class C { private static readonly System.Collections.Immutable.ImmutableList<int>[] _all = [[1]]; int M() { int n = _all[0].Add(2).Count; foreach (System.Collections.Immutable.ImmutableList<int> one in _all) { n += one.Remove(1).Count; } return n; } }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

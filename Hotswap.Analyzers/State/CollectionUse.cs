@@ -74,7 +74,7 @@ internal static class CollectionUse
             ISimpleAssignmentOperation assignment when assignment.Target == use => false,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsChangedBehind(declarator.Symbol, [Bodies.Root(reference)], project, depth),
             INameOfOperation => false,
-            IForEachLoopOperation loop => loop.Locals.Any(l => l.RefKind == RefKind.Ref),
+            IForEachLoopOperation loop => loop.Locals.Any(l => l.RefKind == RefKind.Ref || (HoldsMore(l.Type) && IsChangedBehind(l, [loop.Body], project, depth))),
             ISwitchOperation or ISwitchExpressionOperation => false,
             IBinaryOperation or IIsPatternOperation or IIsTypeOperation => false,
             ISpreadOperation or IInterpolationOperation => false,
@@ -95,6 +95,11 @@ internal static class CollectionUse
             _ => true,
         };
     }
+
+    /// <summary>Whether an element is a collection that can be changed itself; a text, and what gives another one in place of a change, is none.</summary>
+    private static bool HoldsMore(ITypeSymbol element) => element.SpecialType != SpecialType.System_String
+        && element.ContainingNamespace?.Name is not ("Immutable" or "Frozen")
+        && MutableTypes.IsCollection(element);
 
     /// <summary>Whether the value of what is around an operation is the same object.</summary>
     private static bool Passes(IOperation value) => value.Parent switch
@@ -166,7 +171,7 @@ internal static class CollectionUse
         IArrayElementReferenceOperation inner => IsWritten(inner, project),
         IPropertyReferenceOperation inner => (inner.Property.IsIndexer || IsInPlace(element)) && IsWritten(inner, project),
         IFieldReferenceOperation inner => IsInPlace(element) && IsWritten(inner, project),
-        IInvocationOperation call when call.Instance == element => MutableTypes.IsCollection(element.Type!)
+        IInvocationOperation call when call.Instance == element => HoldsMore(element.Type!)
             ? !_reading.Contains(call.TargetMethod.Name)
             : IsInPlace(element) && project.IsOwn(call.TargetMethod) && !call.TargetMethod.IsReadOnly && !call.TargetMethod.IsOverride,
         _ => false,
