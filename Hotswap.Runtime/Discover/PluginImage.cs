@@ -19,6 +19,8 @@ internal sealed class PluginImage
 
     private readonly FrozenDictionary<string, byte[]> _symbols;
 
+    private readonly Dictionary<string, AssemblyImage> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+
     private DependencyManifest? _dependencies;
 
     private PluginImage(
@@ -59,6 +61,29 @@ internal sealed class PluginImage
 
     /// <summary>The file of that relative path, ignoring case, or null.</summary>
     public byte[]? Find(string relativePath) => _files.GetValueOrDefault(relativePath);
+
+    /// <summary>An assembly among the files, for reading its metadata. For the load that reads them, one step after the other.</summary>
+    public AssemblyImage Assembly(string relativePath)
+    {
+        if (!_assemblies.TryGetValue(relativePath, out AssemblyImage? assembly))
+        {
+            assembly = new AssemblyImage(_files[relativePath]);
+            _assemblies.Add(relativePath, assembly);
+        }
+
+        return assembly;
+    }
+
+    /// <summary>Forgets what was read of assemblies: it pins their bytes, which stay for as long as the version does.</summary>
+    public void ReleaseMetadata()
+    {
+        foreach (AssemblyImage assembly in _assemblies.Values)
+        {
+            assembly.Dispose();
+        }
+
+        _assemblies.Clear();
+    }
 
     /// <summary>The pdb of an assembly, if it is there: with it, stack traces name lines and breakpoints bind.</summary>
     public byte[]? SymbolsOf(string relativePath) => _symbols.GetValueOrDefault(relativePath);

@@ -52,6 +52,11 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
 
                 _failures = new LoadFailures();
             }
+            finally
+            {
+                // Preflight alone reads it.
+                candidates.ForEach(c => c.Image?.ReleaseMetadata());
+            }
         }
     }
 
@@ -218,7 +223,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
             return;
         }
 
-        candidate.Manifest = PreflightChecks.ReadManifest(candidate.Image, _failures.Errors);
+        candidate.ReadManifest(_failures.Errors);
     }
 
     private List<PluginCandidate> Allowed(List<PluginCandidate> candidates, string where)
@@ -292,7 +297,7 @@ internal sealed class LoadPlanner(HostServices services, PluginManager? serving,
         {
             // Written to since it was looked at: then it is a new version like any other.
             dependent.Note = LoadNote.Ok;
-            dependent.Manifest = PreflightChecks.ReadManifest(dependent.Image, _failures.Errors);
+            dependent.ReadManifest(_failures.Errors);
         }
     }
 }

@@ -137,5 +137,5 @@ internal sealed class NativeLibraries(PluginImage image, PluginFiles files, Nati
 
     private bool IsNative(string path) =>
         !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-        && !(path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && ManifestReader.IsManaged(PluginImage.AsImmutable(image.Find(path)!)));
+        && !(path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && ManifestReader.IsManaged(image.Find(path)!));
 }

@@ -18,6 +18,9 @@ internal sealed class PluginCandidate
     /// <summary>Its manifest, from the new file or the serving version.</summary>
     public PluginManifest? Manifest { get; set; }
 
+    /// <summary>The version that its new assembly carries; there with the manifest of that.</summary>
+    public Version? AssemblyVersion { get; private set; }
+
     /// <summary>One of the values of <see cref="LoadNote"/>.</summary>
     public string Note { get; set; } = LoadNote.Ok;
 
@@ -32,4 +35,11 @@ internal sealed class PluginCandidate
 
     /// <summary>The name for messages: the plugin's own, or the file's where that is not known yet.</summary>
     public string Name => Manifest?.Name ?? Source?.Name ?? Static!.EntryType;
+
+    /// <summary>Reads the manifest of the new files; what is wrong with it is added to <paramref name="errors"/>.</summary>
+    public void ReadManifest(List<PluginLoadError> errors)
+    {
+        Manifest = PreflightChecks.ReadManifest(Image!, errors);
+        AssemblyVersion = Manifest is null ? null : Image!.Assembly(Image.MainPath).Version;
+    }
 }

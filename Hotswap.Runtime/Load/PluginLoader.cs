@@ -29,8 +29,7 @@ internal sealed class PluginLoader(HostServices services)
     [RequiresUnreferencedCode("A plugin is loaded at run time.")]
     private PluginVersion Load(PluginCandidate candidate, PluginImage image, PluginManifest manifest)
     {
-        (_, Version assemblyVersion) = ManifestReader.ReadIdentity(PluginImage.AsImmutable(image.Main));
-        VersionRecord record = services.Ledger.Open(manifest.Name, assemblyVersion, image.Hash[..8]);
+        VersionRecord record = services.Ledger.Open(manifest.Name, candidate.AssemblyVersion!, image.Hash[..8]);
         candidate.Record = record;
         PluginFiles files = new(image);
         NativeLibraries native = new(image, files, services.NativeLibraries);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
@@ -10,22 +9,17 @@ internal static class ManifestReader
 {
     /// <summary>The manifest of the assembly in <paramref name="image"/>.</summary>
     /// <exception cref="ManifestException">There is none that can be used; the message says why and what to do.</exception>
-    public static PluginManifest Read(ImmutableArray<byte> image)
+    public static PluginManifest Read(AssemblyImage image)
     {
         try
         {
-            using PEReader pe = new(image);
-            CheckComplete(pe, image.Length);
-            if (!pe.HasMetadata)
-            {
-                throw new ManifestException("is no .NET assembly (it holds native code only). Only plugin assemblies belong where plugins are looked for.");
-            }
-
-            return Read(pe.GetMetadataReader());
+            CheckComplete(image);
+            return Read(image.Metadata
+                ?? throw new ManifestException("is no .NET assembly (it holds native code only). Only plugin assemblies belong where plugins are looked for."));
         }
         catch (Exception e) when (DamagedMetadata.Explains(e))
         {
-            throw new ManifestException(image.Length >= 2 && image[0] == 'M' && image[1] == 'Z'
+            throw new ManifestException(image.IsExecutable
                 ? $"is a truncated or damaged assembly ({e.Message}) Copy it again; write new files under another name and rename them when they are complete."
                 : "is no assembly. Only plugin assemblies belong where plugins are looked for.");
         }
@@ -39,12 +33,12 @@ internal static class ManifestReader
         metadata.HasAssemblyAttribute("System.Runtime.CompilerServices", nameof(System.Runtime.CompilerServices.ReferenceAssemblyAttribute));
 
     /// <summary>Whether the file is a .NET assembly, as against a native library or damaged.</summary>
-    public static bool IsManaged(ImmutableArray<byte> image)
+    public static bool IsManaged(byte[] file)
     {
         try
         {
-            using PEReader pe = new(image);
-            return pe.HasMetadata;
+            using AssemblyImage image = new(file);
+            return image.Pe.HasMetadata;
         }
         catch (Exception e) when (DamagedMetadata.Explains(e))
         {
@@ -52,20 +46,11 @@ internal static class ManifestReader
         }
     }
 
-    /// <summary>The name and version that the assembly carries.</summary>
-    public static (string Name, Version Version) ReadIdentity(ImmutableArray<byte> image)
+    private static void CheckComplete(AssemblyImage image)
     {
-        using PEReader pe = new(image);
-        MetadataReader metadata = pe.GetMetadataReader();
-        AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
-        return (metadata.GetString(assembly.Name), assembly.Version);
-    }
-
-    private static void CheckComplete(PEReader pe, int length)
-    {
-        foreach (SectionHeader section in pe.PEHeaders.SectionHeaders)
+        foreach (SectionHeader section in image.Pe.PEHeaders.SectionHeaders)
         {
-            if ((long)section.PointerToRawData + section.SizeOfRawData > length)
+            if ((long)section.PointerToRawData + section.SizeOfRawData > image.Length)
             {
                 throw new BadImageFormatException($"section {section.Name} ends beyond the end of the file.");
             }

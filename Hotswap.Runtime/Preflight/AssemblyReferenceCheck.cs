@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text.Json;
 
 namespace Hotswap;
@@ -46,10 +45,9 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
 
     private void CheckMembers(string file)
     {
-        using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
         try
         {
-            foreach (string missing in new MemberReferenceCheck(pe.GetMetadataReader(), shared).Missing())
+            foreach (string missing in new MemberReferenceCheck(image.Assembly(file).Metadata!, shared).Missing())
             {
                 Add($"{(file == image.MainPath ? "it" : $"its {file}")} uses {missing}, which the host's copy does not have. "
                     + "Update the host, or build the plugin against the host's version.");
@@ -118,9 +116,7 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
     {
         try
         {
-            using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
-            return pe.HasMetadata
-                && pe.GetMetadataReader() is { IsAssembly: true } metadata
+            return image.Assembly(file).Metadata is { IsAssembly: true } metadata
                 && metadata.HasAssemblyAttribute("Hotswap", nameof(HotswapContractAttribute));
         }
         catch (Exception e) when (DamagedMetadata.Explains(e))
@@ -134,10 +130,8 @@ internal sealed class AssemblyReferenceCheck(string plugin, PluginImage image, S
     {
         try
         {
-            using PEReader pe = new(PluginImage.AsImmutable(image.Find(file)!));
-            if (pe.HasMetadata)
+            if (image.Assembly(file).Metadata is { } metadata)
             {
-                MetadataReader metadata = pe.GetMetadataReader();
                 CheckFitness(file, metadata);
                 return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
             }

@@ -26,7 +26,7 @@ internal static class PreflightChecks
 
     /// <summary>The manifest of an image, or null, the reason then added to <paramref name="errors"/>.</summary>
     public static PluginManifest? ReadManifest(PluginImage image, List<PluginLoadError> errors) => Read(
-        image.Source.Name, $"the file \"{image.Source.AssemblyPath}\"", () => ManifestReader.Read(PluginImage.AsImmutable(image.Main)), errors);
+        image.Source.Name, $"the file \"{image.Source.AssemblyPath}\"", () => ManifestReader.Read(image.Assembly(image.MainPath)), errors);
 
     /// <summary>The manifest of a statically linked plugin, or null, the reason then added to <paramref name="errors"/>.</summary>
     public static PluginManifest? ReadManifest(StaticPlugin plugin, List<PluginLoadError> errors) => Read(

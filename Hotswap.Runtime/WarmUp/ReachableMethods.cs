@@ -30,16 +30,16 @@ internal sealed class ReachableMethods
     private readonly HashSet<TypeDefinitionHandle> _made = [];
     private readonly Queue<(MethodDefinitionHandle Method, bool HasRun)> _open = new();
 
-    private ReachableMethods(PEReader pe)
+    private ReachableMethods(AssemblyImage image)
     {
-        _pe = pe;
-        _metadata = pe.GetMetadataReader();
+        _pe = image.Pe;
+        _metadata = image.Metadata!;
     }
 
     /// <summary>Metadata tokens of the methods, nearest to the entry first, and of the types with a static constructor.</summary>
-    public static (IReadOnlyList<int> Methods, IReadOnlyList<int> StaticConstructors) From(PEReader pe, string entryType)
+    public static (IReadOnlyList<int> Methods, IReadOnlyList<int> StaticConstructors) From(AssemblyImage image, string entryType)
     {
-        ReachableMethods reachable = new(pe);
+        ReachableMethods reachable = new(image);
         reachable.Run(entryType);
         return (
             [.. reachable._order.Where(reachable.CanBePrepared).Select(m => MetadataTokens.GetToken(m))],

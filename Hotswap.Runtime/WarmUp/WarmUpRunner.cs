@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -22,8 +21,10 @@ internal sealed class WarmUpRunner(TimeSpan budget, TimeProvider time, ILogger l
     public void Run(PluginVersionId version, Assembly assembly, byte[] image, string entryType)
     {
         long start = time.GetTimestamp();
-        using PEReader pe = new(PluginImage.AsImmutable(image));
-        (IReadOnlyList<int> methods, IReadOnlyList<int> staticConstructors) = ReachableMethods.From(pe, entryType);
+
+        // Of its own: this may outlive the load, if it is held up for longer than lifecycle code may take.
+        using AssemblyImage read = new(image);
+        (IReadOnlyList<int> methods, IReadOnlyList<int> staticConstructors) = ReachableMethods.From(read, entryType);
         Module module = assembly.ManifestModule;
         ModuleHandle handle = module.ModuleHandle;
         foreach (int type in staticConstructors)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Hotswap.Tool.Build;
@@ -90,7 +88,7 @@ internal sealed class PluginBuilder(BuildSettings settings, PluginFolder folder,
     // Turned-off analyzers open no hole: what the generator refused is in the manifest.
     private static PluginManifest Check(string assembly)
     {
-        ImmutableArray<byte> image = ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(assembly));
+        using AssemblyImage image = new(File.ReadAllBytes(assembly));
         try
         {
             PluginManifest manifest = ManifestReader.Read(image);

@@ -61,7 +61,7 @@ internal static class PluginDirectoryCheck
         return new CheckedPlugin(
             name,
             source.AssemblyPath,
-            manifest is null ? null : ManifestReader.ReadIdentity(PluginImage.AsImmutable(image!.Main)).Version.ToString(),
+            manifest is null ? null : image!.Assembly(image.MainPath).Version.ToString(),
             image?.Hash,
             [.. manifest?.Dependencies.Select(d => d.Name) ?? []],
             errors.Count(e => name.Equals(e.Plugin, StringComparison.OrdinalIgnoreCase) || source.Name.Equals(e.Plugin, StringComparison.OrdinalIgnoreCase)));

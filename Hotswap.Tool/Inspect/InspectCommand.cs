@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Hotswap.Tool.Terminal;
 using Spectre.Console;
 
@@ -52,12 +50,11 @@ internal static class InspectCommand
 
     private static Inspection Read(string file)
     {
-        ImmutableArray<byte> image = ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(file));
+        using AssemblyImage image = new(File.ReadAllBytes(file));
         try
         {
             PluginManifest manifest = ManifestReader.Read(image);
-            (string name, Version version) = ManifestReader.ReadIdentity(image);
-            return new Inspection(file, name, version.ToString(), manifest);
+            return new Inspection(file, image.Name, image.Version.ToString(), manifest);
         }
         catch (ManifestException e)
         {
