@@ -11,7 +11,7 @@ internal static class Endings
     /// <summary>Whether the object that a call gave is disposed, stopped or the like; true where it is given to code that is not followed.</summary>
     public static bool IsResultEnded(IOperation result, HotswapProject project) => Destinations(result, project).All(d => d.Where.Kind switch
     {
-        Destination.Fate.Stored or Destination.Fate.Local => IsEnded(d.Where.Holder!, d.Near, project),
+        Destination.Fate.Stored or Destination.Fate.Local => IsEnded(d.Where.Holder!, d.Near, project) || IsHandedOver(d.Where.Holder!, d.Near, project),
         Destination.Fate.Dropped => false,
         _ => true,
     });
@@ -38,6 +38,24 @@ internal static class Endings
             : uses.SelectMany(u => Destinations(u, project, depth + 1));
 
         bool Same(IMethodSymbol called) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition);
+    }
+
+    /// <summary>Whether what a field keeps is also put into something that is ended, or given to someone who may dispose it.</summary>
+    public static bool IsHandedOver(ISymbol holder, IOperation near, HotswapProject project) => holder is IFieldSymbol or IPropertySymbol
+        && Bodies.Root(near).Descendants().Any(o => o is IMemberReferenceOperation reference
+            && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, holder)
+            && ArgumentOf(reference) is { Parameter.Type: { } parameter } argument
+            && (Destination.Of(reference) is { Kind: Destination.Fate.Stored, Holder: { } other } ? IsEnded(other, near, project)
+                : parameter.Name is "IDisposable" or "IAsyncDisposable" && argument.Parent is IInvocationOperation));
+
+    private static IArgumentOperation? ArgumentOf(IOperation value)
+    {
+        while (value.Parent is IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent as IArgumentOperation;
     }
 
     /// <summary>Whether callers may not name the method itself, but one that it overrides or implements; or be of another assembly.</summary>

@@ -38,6 +38,11 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
                         Report(c, call.TargetMethod, fact);
                     }
                 }
+                else if (NativeCallbacks.IsKept(call, project))
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(
+                        _rule, call.Syntax.GetLocation(), call.TargetMethod.ShortName(), "native code keeps the function, which keeps this version in memory or, as a bare pointer, crashes the process when it is called", "take it back on the way to OnFree"));
+                }
                 else if (!facts.IsHarmless(call.TargetMethod) && OfShape(call, project) is { } remedy)
                 {
                     c.ReportDiagnostic(Diagnostic.Create(_rule, call.Syntax.GetLocation(), call.TargetMethod.ShortName(), "what it is made on outlives this version and keeps what it is given, and with it this version, in memory", remedy));
@@ -97,6 +102,9 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
         "CancellationToken" or "IChangeToken" or "IOptionsMonitor`1" => project.Origins.IsLongerLived(call.Instance),
         "IObservable`1" => project.Origins.Of(call.Instance) is Origin.Outside or Origin.OutsideForACall or Origin.ForeignStatic && KeptValues.OfAny(call.Arguments, project) is not null,
         "OptionsMonitorExtensions" => project.Origins.IsLongerLived(call.Arguments[0].Value),
+        // What waits once, and not for long, ends by itself.
+        "ThreadPool" => !call.Arguments.Any(a => a is { Parameter.Name: "executeOnlyOnce", Value.ConstantValue: { HasValue: true, Value: true } })
+            || !HostTasks.HasTimeout(call, project),
         "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
         "GCHandle" => call.Arguments.Length > 0
             && Values.IsOwn(call.Arguments[0].Value, project)

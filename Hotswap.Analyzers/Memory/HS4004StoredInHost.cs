@@ -213,7 +213,19 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
 
     /// <summary>The member or variable, if the object is one that the host or another plugin keeps; what comes from the vault ends with its generation.</summary>
     private static ISymbol? OfHost(IOperation value, ISymbol? holder, HotswapProject project) =>
-        holder is not null && project.Origins.IsKeptByHost(value) ? holder : null;
+        holder is not null && project.Origins.IsKeptByHost(value) && !IsCopy(value, project) ? holder : null;
+
+    /// <summary>Whether a collection was made here of the elements of another: list.ToList(), [.. list].</summary>
+    private static bool IsCopy(IOperation value, HotswapProject project, int depth = 0) => depth < 4 && value switch
+    {
+        IConversionOperation conversion => IsCopy(conversion.Operand, project, depth),
+        ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is { } initial && IsCopy(initial, project, depth + 1),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member) =>
+            project.Bodies.Writes(reference.Member) is { IsEmpty: false } writes && writes.All(w => IsCopy(w, project, depth + 1)),
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", Name: { } name } } => name.StartsWith("To", StringComparison.Ordinal),
+        IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation => true,
+        _ => false,
+    };
 
     /// <summary>What HS4005 and HS4003 speak of.</summary>
     private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Debug" or "Console";

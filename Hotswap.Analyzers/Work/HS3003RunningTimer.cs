@@ -146,7 +146,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
 
     /// <summary>A timer that nobody holds is collected with the version: measured.</summary>
     private static bool IsKeptAndNotStopped(IObjectCreationOperation created, HotswapProject project) => Endings.Destinations(created, project).Any(d =>
-        d.Where is { Kind: Destination.Fate.Stored, Holder: { } holder } && !Endings.IsEnded(holder, d.Near, project));
+        d.Where is { Kind: Destination.Fate.Stored, Holder: { } holder } && !Endings.IsEnded(holder, d.Near, project) && !Endings.IsHandedOver(holder, d.Near, project));
 
     private static bool IsEndlessWait(IInvocationOperation wait, HotswapProject project)
     {

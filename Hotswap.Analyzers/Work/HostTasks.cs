@@ -93,7 +93,7 @@ internal static class HostTasks
 
     /// <summary>Whether the call is given a time after which it ends, sooner than half a minute or not known.</summary>
     public static bool HasTimeout(IInvocationOperation call, HotswapProject project) =>
-        call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" }
+        call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 } or { Name: "TimeSpan" }
             && Timeouts.Milliseconds(a.Value, project) is not (-1 or >= LongMilliseconds));
 
     private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
