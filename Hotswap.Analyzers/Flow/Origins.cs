@@ -17,6 +17,10 @@ internal sealed class Origins(HotswapProject project)
             || form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
                 .Any(m => Lifecycle.TryParse(m.Name, out _) && !m.Parameters.IsEmpty)));
 
+    // What is asked again and again on the way, at each depth: without it, callers of callers are a tree whose branches are many.
+    private readonly ConcurrentDictionary<ISymbol, Origin>[] _known =
+        [.. Enumerable.Range(0, MaxDepth + 2).Select(_ => new ConcurrentDictionary<ISymbol, Origin>(SymbolEqualityComparer.Default))];
+
     private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<IOperation>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the object outlives the version.</summary>
@@ -98,6 +102,10 @@ internal sealed class Origins(HotswapProject project)
         return joined ?? Origin.Unknown;
     }
 
+    /// <summary>As <see cref="Join(IEnumerable{IOperation}, int)"/>, of all values that a symbol may have.</summary>
+    private Origin Join(ISymbol symbol, IEnumerable<IOperation> values, int depth) =>
+        _known[depth].TryGetValue(symbol, out Origin known) ? known : _known[depth].GetOrAdd(symbol, Join(values, depth));
+
     private Origin OfLocal(ILocalReferenceOperation reference, int depth)
     {
         IOperation? initial = Root.Initial(reference.Local, Bodies.Root(reference));
@@ -146,14 +154,14 @@ internal sealed class Origins(HotswapProject project)
 
         // A positional record's property is what its constructor is given, unless it is set again.
         IEnumerable<IOperation> writes = project.Bodies.Writes(member);
-        if (member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
+        if (type.IsRecord && member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
         {
             writes = writes.Concat(type.InstanceConstructors.SelectMany(c => c.Parameters)
                 .Where(p => p.Name == member.Name && p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span))
                 .SelectMany(p => Passed(p)));
         }
 
-        Origin found = Join(writes, depth);
+        Origin found = Join(member.OriginalDefinition, writes, depth);
         if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
         {
             return held;
@@ -194,6 +202,7 @@ internal sealed class Origins(HotswapProject project)
     private Origin OfReturns(IMethodSymbol method, int depth)
     {
         return Join(
+            method.OriginalDefinition,
             project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>(),
             depth);
     }
@@ -203,7 +212,7 @@ internal sealed class Origins(HotswapProject project)
         IParameterSymbol parameter = reference.Parameter;
         if (parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension)
         {
-            return Join(_passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ReceiversOf(extension, project)), depth);
+            return Join(parameter.OriginalDefinition, _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ReceiversOf(extension, project)), depth);
         }
 
         if (parameter.ContainingSymbol is not IMethodSymbol method || method.MethodKind is MethodKind.AnonymousFunction)
@@ -233,7 +242,7 @@ internal sealed class Origins(HotswapProject project)
         }
 
         ImmutableArray<IOperation> passed = _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project));
-        return Join(passed, depth);
+        return Join(parameter.OriginalDefinition, passed, depth);
     }
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
