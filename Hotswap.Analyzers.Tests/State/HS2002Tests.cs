@@ -86,6 +86,7 @@ public class HS2002Tests
     [InlineData("class C { private static readonly List<int[]> _all = [[1]]; private static readonly string[] _names = [\"x\"]; int M() { int n = 0; foreach (int[] one in _all) { n += one[0] + one.Sum(); } foreach (string name in _names) { n += name.Trim().Length; } return n; } }")]
     [InlineData("class C { private static readonly string[] _names = [\"x\"]; private static readonly Dictionary<string, string> _map = new() { [\"a\"] = \"b\" }; string M() => _names[0].Substring(1) + _map[\"a\"].Replace(\"b\", \"c\") + _names[^1].Normalize(); }")]
     [InlineData("class C { private static readonly System.Collections.Immutable.ImmutableList<int>[] _all = [[1]]; int M() { int n = _all[0].Add(2).Count; foreach (System.Collections.Immutable.ImmutableList<int> one in _all) { n += one.Remove(1).Count; } return n; } }")]
+    [InlineData("class C { private static readonly SortedList<int, string> _ranks = new() { [1] = \"x\" }; string M() => _ranks.GetValueAtIndex(0) + _ranks.GetKeyAtIndex(0) + _ranks.IndexOfKey(1) + _ranks.IndexOfValue(\"x\"); }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

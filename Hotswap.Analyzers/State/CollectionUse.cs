@@ -12,8 +12,8 @@ internal static class CollectionUse
         StringComparer.Ordinal,
         "AsReadOnly", "AsSpan", "BinarySearch", "Clone", "Contains", "ContainsKey", "ContainsValue", "ConvertAll", "CopyTo", "Equals", "Exists",
         "Find", "FindAll", "FindIndex", "FindLast", "FindLastIndex", "ForEach", "GetEnumerator", "GetHashCode", "GetLength", "GetLongLength",
-        "GetLowerBound", "GetRange", "GetType", "GetUpperBound", "GetValue", "GetValueOrDefault", "IndexOf", "IsProperSubsetOf", "IsProperSupersetOf",
-        "IsSubsetOf", "IsSupersetOf", "LastIndexOf", "Overlaps", "Peek", "SetEquals", "Slice", "ToArray", "ToFrozenDictionary", "ToFrozenSet",
+        "GetLowerBound", "GetAt", "GetKeyAtIndex", "GetRange", "GetType", "GetUpperBound", "GetValue", "GetValueAtIndex", "GetValueOrDefault",
+        "IndexOf", "IndexOfKey", "IndexOfValue", "IsProperSubsetOf", "IsProperSupersetOf", "IsSubsetOf", "IsSupersetOf", "LastIndexOf", "Overlaps", "Peek", "SetEquals", "Slice", "ToArray", "ToFrozenDictionary", "ToFrozenSet",
         "ToImmutableArray", "ToString", "TrueForAll", "TryGetValue", "TryPeek", "Get", "AsMemory", "AsEnumerable");
 
     /// <summary>Static members of System.Array that change what they are given.</summary>
