@@ -13,6 +13,7 @@ public class HS5005Tests
     [InlineData("public void OnLoad(object? data) { bool b = [|data is P|]; }")]
     [InlineData("public void OnLoad(object? data) { if (data is [|P p|]) { p.X = 1; } }")]
     [InlineData("public void OnInit(Vault vault) { var p = [|(List<P>)vault.DataBag[\"p\"]!|]; }")]
+    [InlineData("public Func<Vault, int> Later() => vault => ([|(P)vault.DataBag[\"p\"]!|]).X;")]
     [InlineData("public void OnInit(Vault vault) { vault.DataBag.TryGet(\"p\", out object? o); if (o is [|P { X: 1 }|]) { } }")]
     [InlineData("public void OnInit(Vault vault) { [|vault.DataBag.TryGet(\"p\", out P? p)|]; }")]
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => [|(E)args[0]!|];")]

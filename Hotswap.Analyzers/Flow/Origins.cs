@@ -138,7 +138,10 @@ internal sealed class Origins(HotswapProject project)
                 return Origin.OutsideInVault;
             }
 
-            return reference.Instance is { } instance && !member.IsStatic ? Of(instance, depth) : Origin.ForeignStatic;
+            // The transaction around a call is given by a static member and ends by itself.
+            return reference.Instance is { } instance && !member.IsStatic ? Of(instance, depth)
+                : member is { Name: "Current", ContainingType: { Name: "Transaction", ContainingNamespace.Name: "Transactions" } } ? Origin.Unknown
+                : Origin.ForeignStatic;
         }
 
         if (project.Form is { } form && form.Imports.Any(i => SymbolEqualityComparer.Default.Equals(i.Member, member.OriginalDefinition)))
