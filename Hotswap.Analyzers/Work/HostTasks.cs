@@ -64,7 +64,7 @@ internal static class HostTasks
 
     /// <summary>What the host gives as a task.</summary>
     private static ISymbol? OfParameter(ISymbol variable, IParameterReferenceOperation given, HotswapProject project) =>
-        IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.Of(given) == Origin.Outside && project.Origins.Passed(given.Parameter).IsEmpty ? variable : null;
+        IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.Passed(given.Parameter).IsEmpty && project.Origins.Of(given) == Origin.Outside ? variable : null;
 
     private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, int depth)
     {
