@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Hello.Contract;
@@ -34,8 +35,9 @@ internal sealed class BareSwapper : ISwapper
     public string Call(string name) => _world.Greet(name);
 
     /// <inheritdoc/>
-    public void Reload()
+    public TimeSpan Reload()
     {
+        long start = Stopwatch.GetTimestamp();
         AssemblyLoadContext context = new("P0", isCollectible: true);
         Type type = context.LoadFromAssemblyPath(_file).GetType("World")!;
         object world = Activator.CreateInstance(type)!;
@@ -52,6 +54,7 @@ internal sealed class BareSwapper : ISwapper
 
         IWorld? former = _world;
         _world = export;
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
         if (former is not null)
         {
             Invoke(former, "OnFree", []);
@@ -59,6 +62,7 @@ internal sealed class BareSwapper : ISwapper
         }
 
         _context = context;
+        return time;
     }
 
     /// <inheritdoc/>

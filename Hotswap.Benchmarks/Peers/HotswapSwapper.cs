@@ -37,7 +37,11 @@ internal sealed class HotswapSwapper : ISwapper
     }
 
     /// <inheritdoc/>
-    public void Reload() => Report = Host.ReloadAsync().GetAwaiter().GetResult();
+    public TimeSpan Reload()
+    {
+        Report = Host.ReloadAsync().GetAwaiter().GetResult();
+        return Report.Elapsed;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Host.DisposeAsync().AsTask().GetAwaiter().GetResult();

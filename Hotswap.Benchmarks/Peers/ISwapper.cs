@@ -9,6 +9,7 @@ internal interface ISwapper : IDisposable
     /// <summary>Calls the plugin that is current. Thread-safe, also against <see cref="Reload"/>.</summary>
     string Call(string name);
 
-    /// <summary>Loads what is in the folder and makes it current.</summary>
-    void Reload();
+    /// <summary>Loads what is in the folder and makes it current, and frees what was.</summary>
+    /// <returns>How long it took until the new one was current.</returns>
+    TimeSpan Reload();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hello.Contract;
 using Hotswap.Benchmarks.Plugins;
 using McMaster.NETCore.Plugins;
@@ -24,10 +25,12 @@ internal sealed class McMasterSwapper : ISwapper
     public string Call(string name) => _world.Greet(name);
 
     /// <inheritdoc/>
-    public void Reload()
+    public TimeSpan Reload()
     {
+        long start = Stopwatch.GetTimestamp();
         _loader.Reload();
         _world = Create();
+        return Stopwatch.GetElapsedTime(start);
     }
 
     /// <inheritdoc/>
