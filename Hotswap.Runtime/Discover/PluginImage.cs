@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,16 +14,16 @@ internal sealed class PluginImage
     private const int MostAttempts = 1000;
     private const int PauseMilliseconds = 10;
 
-    private readonly FrozenDictionary<string, byte[]> _files;
+    private readonly Dictionary<string, byte[]> _files;
 
-    private readonly FrozenDictionary<string, byte[]> _symbols;
+    private readonly Dictionary<string, byte[]> _symbols;
 
     private readonly Dictionary<string, AssemblyImage> _assemblies = new(StringComparer.OrdinalIgnoreCase);
 
     private DependencyManifest? _dependencies;
 
     private PluginImage(
-        PluginSource source, IReadOnlyList<LoadableFile> looks, FrozenDictionary<string, byte[]> files, string hash, FrozenDictionary<string, byte[]> symbols)
+        PluginSource source, IReadOnlyList<LoadableFile> looks, Dictionary<string, byte[]> files, string hash, Dictionary<string, byte[]> symbols)
     {
         Source = source;
         Looks = looks;
@@ -141,9 +140,9 @@ internal sealed class PluginImage
         return new PluginImage(
             source,
             looks,
-            files.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+            files,
             Convert.ToHexStringLower(hash.GetHashAndReset()),
-            symbols.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+            symbols);
     }
 
     /// <summary>Bytes as metadata readers want them, without a copy.</summary>

@@ -11,16 +11,17 @@ internal sealed class HostTypeMetadata
     {
         Name = name;
         TypeDefinition type = metadata.GetTypeDefinition(handle);
+        SignatureText signatures = new();
         foreach (MethodDefinitionHandle method in type.GetMethods())
         {
             MethodDefinition definition = metadata.GetMethodDefinition(method);
-            _members.Add(SignatureText.Of(metadata.GetString(definition.Name), definition.DecodeSignature(SignatureText.Provider, null)));
+            _members.Add(SignatureText.Of(metadata.GetString(definition.Name), definition.DecodeSignature(signatures, null)));
         }
 
         foreach (FieldDefinitionHandle field in type.GetFields())
         {
             FieldDefinition definition = metadata.GetFieldDefinition(field);
-            _members.Add(SignatureText.Of(metadata.GetString(definition.Name), definition.DecodeSignature(SignatureText.Provider, null)));
+            _members.Add(SignatureText.Of(metadata.GetString(definition.Name), definition.DecodeSignature(signatures, null)));
         }
 
         if (type.BaseType.IsNil)

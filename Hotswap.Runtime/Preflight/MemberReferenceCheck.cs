@@ -8,34 +8,39 @@ namespace Hotswap;
 /// </summary>
 internal sealed class MemberReferenceCheck(MetadataReader metadata, SharedAssemblies shared)
 {
+    private readonly SignatureText _signatures = new();
+    private readonly Dictionary<TypeReferenceHandle, CheckedType> _types = [];
+    private readonly Dictionary<string, bool> _checked = new(StringComparer.Ordinal);
+
     /// <summary>What is missing, each as "type or member of assembly".</summary>
     public IEnumerable<string> Missing()
     {
-        HashSet<TypeReferenceHandle> missingTypes = [];
         foreach (TypeReferenceHandle handle in metadata.TypeReferences)
         {
             TypeReference type = metadata.GetTypeReference(handle);
-            if (AssemblyOf(metadata, type) is { } assembly && IsChecked(assembly)
-                && shared.Metadata.FindType(assembly, SignatureText.NameOf(metadata, type)) is null)
+            if (AssemblyOf(metadata, type) is not { } assembly || !IsChecked(assembly))
             {
-                missingTypes.Add(handle);
-                yield return $"{SignatureText.NameOf(metadata, type)} of {assembly}";
+                continue;
+            }
+
+            string name = _signatures.GetTypeFromReference(metadata, handle, 0);
+            if (shared.Metadata.FindType(assembly, name) is { } found)
+            {
+                _types.Add(handle, new CheckedType(assembly, name, found));
+            }
+            else
+            {
+                yield return $"{name} of {assembly}";
             }
         }
 
         foreach (MemberReferenceHandle handle in metadata.MemberReferences)
         {
             MemberReference member = metadata.GetMemberReference(handle);
-            if (TypeOf(member.Parent) is not { } parent || missingTypes.Contains(parent))
+            if (TypeOf(member.Parent) is { } parent && _types.TryGetValue(parent, out CheckedType? type)
+                && TextOf(member) is { } text && !Has(type.Found, text))
             {
-                continue;
-            }
-
-            TypeReference type = metadata.GetTypeReference(parent);
-            string typeName = SignatureText.NameOf(metadata, type);
-            if (AssemblyOf(metadata, type) is { } assembly && IsChecked(assembly) && TextOf(member) is { } text && !Has(assembly, typeName, text))
-            {
-                yield return $"{typeName}: {text} of {assembly}";
+                yield return $"{type.Name}: {text} of {type.Assembly}";
             }
         }
     }
@@ -53,20 +58,27 @@ internal sealed class MemberReferenceCheck(MetadataReader metadata, SharedAssemb
             : null;
     }
 
-    private bool IsChecked(string assembly) => shared.IsShared(assembly) && shared.Metadata.Has(assembly);
-
-    private bool Has(string assembly, string type, string member)
+    private bool IsChecked(string assembly)
     {
-        string? nextAssembly = assembly;
-        string? nextType = type;
-        while (nextAssembly is not null && nextType is not null && shared.Metadata.FindType(nextAssembly, nextType) is { } found)
+        if (!_checked.TryGetValue(assembly, out bool isChecked))
         {
-            if (found.Has(member) || found.HasGenericBase)
+            isChecked = shared.IsShared(assembly) && shared.Metadata.Has(assembly);
+            _checked.Add(assembly, isChecked);
+        }
+
+        return isChecked;
+    }
+
+    private bool Has(HostTypeMetadata? type, string member)
+    {
+        while (type is not null)
+        {
+            if (type.Has(member) || type.HasGenericBase)
             {
                 return true;
             }
 
-            (nextAssembly, nextType) = (found.BaseAssembly, found.BaseType);
+            type = type is { BaseAssembly: { } assembly, BaseType: { } name } ? shared.Metadata.FindType(assembly, name) : null;
         }
 
         return false;
@@ -101,10 +113,13 @@ internal sealed class MemberReferenceCheck(MetadataReader metadata, SharedAssemb
         string name = metadata.GetString(member.Name);
         if (member.GetKind() == MemberReferenceKind.Field)
         {
-            return SignatureText.Of(name, member.DecodeFieldSignature(SignatureText.Provider, null));
+            return SignatureText.Of(name, member.DecodeFieldSignature(_signatures, null));
         }
 
-        MethodSignature<string> signature = member.DecodeMethodSignature(SignatureText.Provider, null);
+        MethodSignature<string> signature = member.DecodeMethodSignature(_signatures, null);
         return signature.Header.CallingConvention == SignatureCallingConvention.VarArgs ? null : SignatureText.Of(name, signature);
     }
+
+    /// <summary>A type of a shared assembly that the host has.</summary>
+    private sealed record CheckedType(string Assembly, string Name, HostTypeMetadata Found);
 }

@@ -6,11 +6,14 @@ namespace Hotswap;
 
 /// <summary>
 /// Writes signatures as text without assembly names: a type that moved to another assembly, with a forwarder left behind, is
-/// still the same type.
+/// still the same type. An instance is for one assembly, whose names it remembers, and for one thread.
 /// </summary>
 internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 {
-    public static SignatureText Provider { get; } = new();
+    private static readonly string[] _primitives =
+        [.. Enumerable.Range(0, (int)Enum.GetValues<PrimitiveTypeCode>().Max() + 1).Select(c => $"System.{(PrimitiveTypeCode)c}")];
+
+    private readonly Dictionary<TypeReferenceHandle, string> _names = [];
 
     /// <summary>A method's signature on one line, for comparison and for people.</summary>
     public static string Of(string name, MethodSignature<string> signature)
@@ -41,13 +44,21 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
         NameOf(reader, reader.GetTypeDefinition(handle));
 
-    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
-        NameOf(reader, reader.GetTypeReference(handle));
+    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    {
+        if (!_names.TryGetValue(handle, out string? name))
+        {
+            name = NameOf(reader, reader.GetTypeReference(handle));
+            _names.Add(handle, name);
+        }
+
+        return name;
+    }
 
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => $"System.{typeCode}";
+    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => _primitives[(int)typeCode];
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 

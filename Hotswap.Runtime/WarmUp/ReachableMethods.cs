@@ -48,10 +48,11 @@ internal sealed class ReachableMethods
 
     private void Run(string entryType)
     {
+        string name = entryType[(entryType.LastIndexOf('.') + 1)..];
         foreach (TypeDefinitionHandle handle in _metadata.TypeDefinitions)
         {
             TypeDefinition type = _metadata.GetTypeDefinition(handle);
-            if (SignatureText.NameOf(_metadata, type) == entryType)
+            if (_metadata.StringComparer.Equals(type.Name, name) && SignatureText.NameOf(_metadata, type) == entryType)
             {
                 foreach (MethodDefinitionHandle method in type.GetMethods())
                 {
