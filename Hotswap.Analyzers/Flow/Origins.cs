@@ -12,6 +12,9 @@ internal sealed class Origins(HotswapProject project)
 {
     private const int MaxDepth = 8;
 
+    // Callers of callers soon are the whole program: a step to them counts as three.
+    private const int StepsToCallers = 2;
+
     private readonly Lazy<bool> _gives = new(() => project.Form is { } form
         && (form.Imports.Any()
             || form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
@@ -41,8 +44,11 @@ internal sealed class Origins(HotswapProject project)
     /// <summary>What the calls written in this assembly pass for a parameter; nothing for what the host calls, and for lambdas.</summary>
     public ImmutableArray<IOperation> Passed(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method && !IsCalledByTheHost(method)
-            ? _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project))
+            ? ArgumentsOf(Calls.Declared(parameter))
             : [];
+
+    private ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol declared) =>
+        _passed.GetOrAdd(declared, p => Calls.ArgumentsOf(p, (IMethodSymbol)p.ContainingSymbol, project));
 
     private Origin Of(IOperation? value, int depth)
     {
@@ -244,8 +250,9 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Unknown;
         }
 
-        ImmutableArray<IOperation> passed = _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ArgumentsOf(parameter, method, project));
-        return Join(parameter.OriginalDefinition, passed, depth);
+        depth += StepsToCallers;
+        parameter = Calls.Declared(parameter);
+        return depth > MaxDepth ? Origin.Unknown : Join(parameter, ArgumentsOf(parameter), depth);
     }
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
@@ -275,23 +282,33 @@ internal sealed class Origins(HotswapProject project)
 
     private static class Calls
     {
+        /// <summary>The parameter of the method that was first declared: calls name that one, or any of its overrides.</summary>
+        public static IParameterSymbol Declared(IParameterSymbol parameter)
+        {
+            parameter = parameter.OriginalDefinition;
+            return parameter.ContainingSymbol is IMethodSymbol { IsOverride: true } method
+                ? method.Overrides().OriginalDefinition.Parameters[parameter.Ordinal]
+                : parameter;
+        }
+
         /// <summary>What the calls written in this assembly pass for a parameter; nothing if the method is also passed on as a delegate.</summary>
-        public static ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol parameter, IMethodSymbol method, HotswapProject project)
+        public static ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol declared, IMethodSymbol method, HotswapProject project)
         {
             ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
-            IParameterSymbol definition = parameter.OriginalDefinition;
             foreach (ISymbol caller in project.Mentions.Of(method))
             {
                 foreach (IOperation operation in project.Bodies.Of(caller).SelectMany(b => b.DescendantsAndSelf()))
                 {
                     if (operation is IMethodReferenceOperation reference
-                        && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
+                        && SymbolEqualityComparer.Default.Equals(reference.Method.Overrides().OriginalDefinition, method.OriginalDefinition))
                     {
                         return ImmutableArray<IOperation>.Empty;
                     }
 
                     if (operation is IArgumentOperation argument
-                        && SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, definition))
+                        && argument.Parameter is { } parameter
+                        && parameter.Ordinal == declared.Ordinal
+                        && SymbolEqualityComparer.Default.Equals(Declared(parameter), declared))
                     {
                         found.Add(argument.Value);
                     }

@@ -3,7 +3,10 @@ using System.Diagnostics.Tracing;
 
 namespace Hotswap.Benchmarks.Reloads;
 
-/// <summary>Hears from the garbage collector how long it held all threads.</summary>
+/// <summary>
+/// Hears how long all threads were held, by the collector or by the unloading of code. Who wants to hold them says so before it waits
+/// for another one who does: its pause begins when that one's has ended.
+/// </summary>
 internal sealed class PauseListener : EventListener
 {
     private const EventKeywords GarbageCollection = (EventKeywords)1;
@@ -12,8 +15,8 @@ internal sealed class PauseListener : EventListener
     private const uint AllocatedSmall = 0;
     private const uint AllocatedLarge = 4;
     private readonly ConcurrentQueue<(double Length, bool IsAllocation)> _pauses = new();
-    private DateTime _suspended;
-    private bool _isAllocation;
+    private readonly ConcurrentDictionary<long, (DateTime Begin, bool IsAllocation)> _begun = new();
+    private DateTime _ended;
 
     /// <summary>The pauses so far, in milliseconds, the longest last: of collections that the program's own allocations caused.</summary>
     public double[] OfAllocations => [.. _pauses.Where(p => p.IsAllocation).Select(p => p.Length).Order()];
@@ -38,16 +41,20 @@ internal sealed class PauseListener : EventListener
         string name = eventData.EventName ?? "";
         if (name.StartsWith("GCSuspendEEBegin", StringComparison.Ordinal))
         {
-            _suspended = eventData.TimeStamp;
-            _isAllocation = false;
+            _begun[eventData.OSThreadId] = (eventData.TimeStamp, false);
         }
         else if (name.StartsWith("GCStart", StringComparison.Ordinal))
         {
-            _isAllocation |= eventData.Payload![2] is AllocatedSmall or AllocatedLarge;
+            if (_begun.TryGetValue(eventData.OSThreadId, out var begun))
+            {
+                _begun[eventData.OSThreadId] = (begun.Begin, begun.IsAllocation || eventData.Payload![2] is AllocatedSmall or AllocatedLarge);
+            }
         }
-        else if (name.StartsWith("GCRestartEEEnd", StringComparison.Ordinal) && _suspended != default)
+        else if (name.StartsWith("GCRestartEEEnd", StringComparison.Ordinal) && _begun.TryRemove(eventData.OSThreadId, out var ended))
         {
-            _pauses.Enqueue(((eventData.TimeStamp - _suspended).TotalMilliseconds, _isAllocation));
+            DateTime begin = ended.Begin > _ended ? ended.Begin : _ended;
+            _ended = eventData.TimeStamp;
+            _pauses.Enqueue(((_ended - begin).TotalMilliseconds, ended.IsAllocation));
         }
     }
 }
