@@ -164,19 +164,21 @@ public sealed class BuildTests(PackedPackages packages) : IDisposable
         using ToolProcess process = ToolProcess.Start("build", _folder["src/World"], _folder["out"], "--package-version", packages.Version);
         using (FileSystemWatcher watcher = new(_folder["src/World"]) { IncludeSubdirectories = true })
         {
-            // The project is written: the build is about to start, or runs.
+            // The project is written: the build is about to start, or runs. A watcher may miss what appears in a folder that has just
+            // appeared itself, so each event is a reason to look; the build writes on.
             TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            watcher.Created += (_, e) =>
+            watcher.Created += (_, _) => Look();
+            watcher.Changed += (_, _) => Look();
+            watcher.EnableRaisingEvents = true;
+            Look();
+
+            void Look()
             {
-                if (e.Name!.EndsWith(".csproj", StringComparison.Ordinal))
+                string project = _folder["src/World/obj"];
+                if (Directory.Exists(project) && Directory.EnumerateFiles(project, "*.csproj", SearchOption.AllDirectories).Any())
                 {
                     began.TrySetResult();
                 }
-            };
-            watcher.EnableRaisingEvents = true;
-            if (Directory.Exists(_folder["src/World/obj"]) && Directory.EnumerateFiles(_folder["src/World/obj"], "*.csproj", SearchOption.AllDirectories).Any())
-            {
-                began.TrySetResult();
             }
 
             await began.Task.WaitAsync(TimeSpan.FromMinutes(2));

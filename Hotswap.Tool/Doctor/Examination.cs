@@ -16,16 +16,16 @@ internal static class Examination
     /// <exception cref="ToolException">The host cannot be looked into.</exception>
     public static DoctorReport Run(string what, bool viaDump, CancellationToken cancellation)
     {
-        long stopped = 0;
+        DoctorReport? found = null;
         for (int look = 1; ; look++)
         {
             bool isLast = viaDump || look == MostLooks;
             if (Look(what, viaDump, isLast, cancellation) is { } report)
             {
-                stopped += report.StoppedMilliseconds ?? 0;
-                if (isLast || report.StoppedMilliseconds is null || report.Versions.All(v => !v.ShouldBeGone || v.Culprits.Count > 0))
+                found = found is null ? report : Completed(found, report);
+                if (isLast || report.StoppedMilliseconds is null || found.Versions.All(IsExplained))
                 {
-                    return report with { StoppedMilliseconds = report.StoppedMilliseconds is null ? null : stopped };
+                    return found;
                 }
             }
 
@@ -33,6 +33,15 @@ internal static class Examination
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    private static bool IsExplained(HeldVersion version) => !version.ShouldBeGone || version.Culprits.Count > 0;
+
+    /// <summary>What was found, and of versions that it does not explain, what was found later; gone ones need no explanation.</summary>
+    private static DoctorReport Completed(DoctorReport found, DoctorReport later) => found with
+    {
+        Versions = [.. found.Versions.Select(v => IsExplained(v) ? v : later.Versions.FirstOrDefault(l => l.Version == v.Version)).OfType<HeldVersion>()],
+        StoppedMilliseconds = found.StoppedMilliseconds + later.StoppedMilliseconds,
+    };
 
     /// <summary>Looks once; null where the heap of a process cannot be walked at this moment, and this is not the last look.</summary>
     private static DoctorReport? Look(string what, bool viaDump, bool isLast, CancellationToken cancellation)
