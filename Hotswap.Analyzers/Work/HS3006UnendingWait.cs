@@ -45,7 +45,8 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
             c =>
             {
                 // Await of the task itself: a TaskCompletionSource's, a property of the host's.
-                if (HostTasks.Of(((IAwaitOperation)c.Operation).Operation, project) is { } member && !IsAsked(c.Operation))
+                IOperation task = ((IAwaitOperation)c.Operation).Operation;
+                if (HostTasks.Of(task, project) is { } member && !EndedTasks.IsKnown(task, c.Operation, project))
                 {
                     Report(c, OfTask(member), Wait);
                 }
@@ -55,7 +56,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
             c =>
             {
                 var reference = (IPropertyReferenceOperation)c.Operation;
-                if (reference is { Property: { Name: "Result", ContainingType.Name: "Task" } } && HostTasks.Of(reference.Instance, project) is { } member && !IsAsked(reference))
+                if (reference is { Property: { Name: "Result", ContainingType.Name: "Task" } } && HostTasks.Of(reference.Instance, project) is { } member && !EndedTasks.IsKnown(reference.Instance, reference, project))
                 {
                     Report(c, OfTask(member), Wait);
                 }
@@ -72,13 +73,13 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
                 or { Name: "Sleep", IsStatic: true, ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } }:
                 return OfDelay(call, project);
             case { ContainingType: { Name: "Task" or "TaskFactory", ContainingNamespace.Name: "Tasks" } }:
-                return Waited(call, project) is { } task && !IsAsked(call) ? OfTask(task) : null;
+                return Waited(call, project) is { } task && !EndedTasks.IsKnown(call.Instance ?? call.Arguments[0].Value, call, project) ? OfTask(task) : null;
             case { Name: "OnCompleted" or "UnsafeOnCompleted" or "GetResult" }:
-                return method.ContainingType.Name.EndsWith("Awaiter", StringComparison.Ordinal) && HostTasks.Of(call.Instance, project) is { } awaited && !IsAsked(call)
+                return method.ContainingType.Name.EndsWith("Awaiter", StringComparison.Ordinal) && HostTasks.Of(call.Instance, project) is { } awaited && !EndedTasks.IsKnown(call.Instance, call, project)
                     ? OfTask(awaited)
                     : null;
             default:
-                return Waits(method) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance) && !HostTasks.HasTimeout(call, project) && !Tokens.IsPassed(call, project)
+                return Waits(method) && !IsRaced(call) && project.Origins.IsLongerLived(call.Instance) && !HostTasks.HasTimeout(call, project) && !EndedTasks.IsRacedLater(call) && !Tokens.IsPassed(call, project)
                     ? OfHost(method)
                     : null;
         }
@@ -130,14 +131,6 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         "BlockingCollection" => method.Name is "Take" or "GetConsumingEnumerable",
         _ => false,
     };
-
-    /// <summary>Whether the code before has found out whether a task has ended: it asks it, or raced it.</summary>
-    private static bool IsAsked(IOperation wait) => Bodies.Root(wait).Descendants().Any(o => o.Syntax.SpanStart < wait.Syntax.SpanStart && o switch
-    {
-        IPropertyReferenceOperation { Property: { Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny", ContainingType.Name: "Task" } } => true,
-        _ => false,
-    });
 
     /// <summary>A wait that is raced or given a time of its own: Task.WhenAny, WaitAsync.</summary>
     private static bool IsRaced(IInvocationOperation call)

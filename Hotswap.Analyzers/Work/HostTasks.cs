@@ -96,9 +96,11 @@ internal static class HostTasks
         call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 } or { Name: "TimeSpan" }
             && Timeouts.Milliseconds(a.Value, project) is not (-1 or >= LongMilliseconds));
 
-    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
+    /// <summary>Whether the type is that of a task.</summary>
+    public static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
 
-    private static IReadOnlyList<IOperation> Elements(IOperation tasks) => tasks switch
+    /// <summary>The tasks that are written out; else the value itself.</summary>
+    public static IReadOnlyList<IOperation> Elements(IOperation tasks) => tasks switch
     {
         IConversionOperation conversion => Elements(conversion.Operand),
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
