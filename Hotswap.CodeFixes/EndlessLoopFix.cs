@@ -27,7 +27,8 @@ public sealed class EndlessLoopFix : HotswapFix
         DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
     {
         StatementSyntax? loop = node.FirstAncestorOrSelf<StatementSyntax>(n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
-        if (loop is null || MustReturn(loop, editor.SemanticModel, cancel))
+        // A goto and a method that starts itself again have no condition.
+        if (loop is null || loop.GetFirstToken().Span != diagnostic.Location.SourceSpan || MustReturn(loop, editor.SemanticModel, cancel))
         {
             return Task.FromResult(false);
         }

@@ -117,6 +117,15 @@ public class HS3001Tests
     }
 
     [Theory]
+    [InlineData("void M(CancellationToken token) { for (int i = 0; i < 3; i++) { again: Thread.Sleep(1); [|goto|] again; } }")]
+    [InlineData("async Task M(CancellationToken token) { while (!token.IsCancellationRequested) { await Loop(); } async Task Loop() { await Task.Delay(1); await [|Loop()|]; } }")]
+    public Task FixIsNotOfferedWhereTheLoopHasNoCondition(string member)
+    {
+        string source = Sources.Plugin(member);
+        return VerifyFix.Verify(source, source, Sources.Project);
+    }
+
+    [Theory]
     [InlineData("int M(CancellationToken token) { [|while|] (true) { Thread.Sleep(1); } }")]
     [InlineData("Task M(CancellationToken token) { [|while|] (true) { Thread.Sleep(1); } }")]
     [InlineData("async Task<int> M(CancellationToken token) { [|for|] (;;) { await Task.Delay(1); } }")]

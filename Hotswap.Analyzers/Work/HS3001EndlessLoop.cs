@@ -25,14 +25,41 @@ public sealed class HS3001EndlessLoop : HotswapAnalyzer
     {
     }
 
-    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project) => context.RegisterOperationAction(
-        c =>
-        {
-            var loop = (ILoopOperation)c.Operation;
-            if (Loops.IsEndless(loop, project) && !Loops.HasExit(loop, project))
+    private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
+    {
+        context.RegisterOperationAction(
+            c =>
             {
-                c.ReportDiagnostic(Diagnostic.Create(_rule, loop.Syntax.GetFirstToken().GetLocation()));
-            }
-        },
-        OperationKind.Loop);
+                var loop = (ILoopOperation)c.Operation;
+                if (Loops.IsEndless(loop, project) && !Loops.HasExit(loop, project))
+                {
+                    Report(c, loop.Syntax.GetFirstToken().GetLocation());
+                }
+            },
+            OperationKind.Loop);
+        context.RegisterOperationAction(
+            c =>
+            {
+                if (Loops.EndlessJump((ILabeledOperation)c.Operation, project) is { } jump)
+                {
+                    Report(c, jump.Syntax.GetFirstToken().GetLocation());
+                }
+            },
+            OperationKind.Labeled);
+        context.RegisterOperationAction(c => ExamineUse(c, ((IInvocationOperation)c.Operation).TargetMethod, ((IInvocationOperation)c.Operation).Instance, project), OperationKind.Invocation);
+        context.RegisterOperationAction(c => ExamineUse(c, ((IMethodReferenceOperation)c.Operation).Method, ((IMethodReferenceOperation)c.Operation).Instance, project), OperationKind.MethodReference);
+    }
+
+    private static void ExamineUse(OperationAnalysisContext context, IMethodSymbol method, IOperation? instance, HotswapProject project)
+    {
+        // Of another object of the class the method may end.
+        if (instance is null or IInstanceReferenceOperation
+            && Restarts.IsOfItself(context.Operation, method, context.ContainingSymbol)
+            && Restarts.IsEndless(context.Operation, method, project))
+        {
+            Report(context, context.Operation.Syntax.GetLocation());
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, Location location) => context.ReportDiagnostic(Diagnostic.Create(_rule, location));
 }

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>The ways out of code that is run again and again.</summary>
+/// <param name="statements">The code.</param>
+/// <param name="around">What holds it, and perhaps more: exceptions that are caught inside of it lead nowhere.</param>
+/// <param name="leaves">Whether a break or continue leads out.</param>
+internal sealed class Exits(IReadOnlyList<IOperation> statements, IOperation around, Func<IBranchOperation, bool> leaves, HotswapProject project)
+{
+    /// <summary>
+    /// Whether something in the code leaves it: break, return, throw, yield, goto, a token that is asked or passed on, or a call on an
+    /// object that is closed on the way to OnFree. What a condition never lets run is no way out.
+    /// </summary>
+    public bool Any() => statements.SelectMany(Inside).Any(IsExit);
+
+    /// <summary>The operations that may run, without lambdas and local functions, whose exits are their own.</summary>
+    private IEnumerable<IOperation> Inside(IOperation body)
+    {
+        var stack = new Stack<IOperation>();
+        stack.Push(body);
+        while (stack.Count > 0)
+        {
+            IOperation operation = stack.Pop();
+            yield return operation;
+            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                continue;
+            }
+
+            foreach (IOperation child in operation.ChildOperations)
+            {
+                if (!IsNeverRun(operation, child))
+                {
+                    stack.Push(child);
+                }
+            }
+        }
+    }
+
+    private bool IsNeverRun(IOperation operation, IOperation child) => operation is IConditionalOperation choice
+        && ((child == choice.WhenTrue && Conditions.IsAlways(choice.Condition, false, project))
+            || (child == choice.WhenFalse && Conditions.IsAlways(choice.Condition, true, project)));
+
+    private bool IsExit(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IReturnOperation { IsImplicit: false }:
+                return true;
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch:
+                return leaves(branch);
+            case IBranchOperation { BranchKind: BranchKind.GoTo } branch:
+                return !statements.SelectMany(s => s.DescendantsAndSelf()).Any(o => o switch
+                {
+                    ILabeledOperation labelled => SymbolEqualityComparer.Default.Equals(labelled.Label, branch.Target),
+                    ICaseClauseOperation clause => SymbolEqualityComparer.Default.Equals(clause.Label, branch.Target),
+                    _ => false,
+                });
+            case IThrowOperation thrown:
+                return !IsSwallowed(thrown);
+            case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationToken" or "CancellationTokenSource" } }:
+                // Asked, but the answer only serves if it leads out; a break or return is found by itself.
+                return false;
+            case IArgumentOperation argument:
+                return Tokens.IsRealToken(argument.Value) && !IsSwallowed(argument);
+            case IInvocationOperation call:
+                return Throws(call) ? !IsSwallowed(call) : IsClosed(call) && !IsSwallowed(call);
+            default:
+                return false;
+        }
+    }
+
+    private static bool Throws(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "ThrowIfCancellationRequested" }
+        || (call.TargetMethod.ContainingType.Name == "Environment" && call.TargetMethod.Name is "Exit" or "FailFast")
+        || call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
+
+    /// <summary>A call on a listener, queue or stream that OnFree closes throws then.</summary>
+    private bool IsClosed(IInvocationOperation call) =>
+        call.Instance is { } instance
+        && instance is not IInstanceReferenceOperation
+        && Root.Of(instance) is { } holder
+        && project.WayToOnFree.Releases.Ends(holder);
+
+    /// <summary>Whether a catch inside of the code takes every exception and goes on.</summary>
+    private bool IsSwallowed(IOperation operation)
+    {
+        for (IOperation child = operation, parent = operation.Parent!; parent is not null && child != around; child = parent, parent = parent.Parent!)
+        {
+            if (parent is ITryOperation attempt && attempt.Body == child && attempt.Catches.Any(SwallowsAll))
+            {
+                // An earlier catch may lead out for cancellation.
+                return !attempt.Catches.Any(c => Inside(c.Handler).Any(o => o is IThrowOperation or IReturnOperation { IsImplicit: false }
+                    || (o is IBranchOperation { BranchKind: BranchKind.Break } branch && leaves(branch))));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SwallowsAll(ICatchClauseOperation clause) =>
+        clause.Filter is null && (clause.ExceptionType is null or { Name: "Exception" or "Object" or "OperationCanceledException" });
+}
