@@ -54,10 +54,11 @@ internal sealed class Releases
     }
 
     /// <summary>Whether a handler of the event is removed: the same method or variable; any, if either cannot be told.</summary>
-    public bool Leaves(IEventSymbol @event, IOperation handler) => _left.Any(l =>
+    /// <param name="exactly">Whether one that is handed on, and may be any, does not count.</param>
+    public bool Leaves(IEventSymbol @event, IOperation handler, bool exactly = false) => _left.Any(l =>
         SymbolEqualityComparer.Default.Equals(l.Event, @event.OriginalDefinition)
         && Handlers.Target(l.Handler) is { } left
-        && (Handlers.Target(handler) is not { } target || SymbolEqualityComparer.Default.Equals(target, left) || Handlers.IsHandedOn(l.Handler)));
+        && (Handlers.Target(handler) is not { } target || SymbolEqualityComparer.Default.Equals(target, left) || (!exactly && Handlers.IsHandedOn(l.Handler))));
 
     /// <summary>Whether the object in a variable, field, property or collection is disposed, stopped or the like.</summary>
     public bool Ends(ISymbol holder) => _ended.ContainsKey(holder.OriginalDefinition);

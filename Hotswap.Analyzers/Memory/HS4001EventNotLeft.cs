@@ -24,6 +24,9 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
     {
     }
 
+    /// <summary>How far handlers are followed through events that hand them on.</summary>
+    private const int MaxDepth = 3;
+
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
         var harmless = new FactIndex(project, RuleIds.EventNotLeft, FactEnd.Result);
@@ -40,7 +43,8 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
             return;
         }
 
-        string name = reference.Event.ShortName();
+        // Where an own event hands its handlers on, it is the other that keeps them.
+        string name = (ForwardedEvents.Of(reference.Event, project).FirstOrDefault() ?? reference).Event.ShortName();
         if (!assignment.Adds)
         {
             if (Handlers.IsLambda(assignment.HandlerValue))
@@ -64,8 +68,7 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
                 $"'{name}' outlives this version and a lambda can never be removed from it",
                 "this version stays in memory after a reload and its code goes on being called; add a method and remove it with -= on the way to OnFree");
         }
-        else if (!Releases.In([Bodies.Root(assignment)]).Leaves(reference.Event, assignment.HandlerValue)
-            && !project.WayToOnFree.Releases.Leaves(reference.Event, assignment.HandlerValue))
+        else if (!IsLeft(reference.Event, assignment, project))
         {
             Report(
                 $"'{name}' outlives this version and nothing that OnFree reaches removes the handler",
@@ -76,9 +79,25 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(_rule, assignment.Syntax.GetLocation(), what, why));
     }
 
-    private static bool OutlivesTheVersion(IEventReferenceOperation reference, HotswapProject project)
+    private static bool IsLeft(IEventSymbol @event, IEventAssignmentOperation added, HotswapProject project)
+    {
+        Releases here = Releases.In([Bodies.Root(added)]);
+        Releases way = project.WayToOnFree.Releases;
+        return Leaves(@event, exactly: false)
+            || ForwardedEvents.Of(@event, project).Any(f => Leaves(f.Event, exactly: true))
+            || ForwardedEvents.To(@event, project).Any(e => Leaves(e, exactly: true));
+
+        bool Leaves(IEventSymbol left, bool exactly) => here.Leaves(left, added.HandlerValue, exactly) || way.Leaves(left, added.HandlerValue, exactly);
+    }
+
+    private static bool OutlivesTheVersion(IEventReferenceOperation reference, HotswapProject project, int depth = 0)
     {
         IEventSymbol @event = reference.Event;
+        if (depth < MaxDepth && ForwardedEvents.Of(@event, project).Any(f => OutlivesTheVersion(f, project, depth + 1)))
+        {
+            return true;
+        }
+
         if (project.Types.Is(@event.ContainingType, "System.Runtime.Loader.AssemblyLoadContext"))
         {
             // Of the own context only Unloading was measured to be harmless; of the default one, none.
@@ -93,8 +112,7 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
     /// <summary>An event that hands its handlers on to another, and takes them out of it, keeps none that is taken out of it.</summary>
     private static bool IsPassedOn(ISymbol member, IEventSymbol @event, HotswapProject project) =>
         member is IMethodSymbol { MethodKind: MethodKind.EventAdd, AssociatedSymbol: IEventSymbol { RemoveMethod: { } remove } }
-        && project.Bodies.Of(remove).SelectMany(b => b.DescendantsAndSelf()).OfType<IEventAssignmentOperation>().Any(
-            a => a is { Adds: false, EventReference: IEventReferenceOperation left } && SymbolEqualityComparer.Default.Equals(left.Event, @event));
+        && ForwardedEvents.IsAssigned(remove, @event, project);
 
     /// <summary>A child process is HS4003's.</summary>
     private static bool IsProcessExit(IEventSymbol @event) =>
