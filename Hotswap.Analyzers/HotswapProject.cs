@@ -35,12 +35,12 @@ internal sealed class HotswapProject
         WrittenNames = new WrittenNames();
         Bodies = new Bodies(this);
         Mentions = new Mentions(this);
+        Calls = new Calls(this);
         Origins = new Origins(this);
         _wayToOnFree = new(() => WayToOnFree.Of(this));
         _ownTypes = new(() => [.. TypesOf(compilation.Assembly.GlobalNamespace)]);
         _ledgers = new(() => LiveLedgers.Of(this));
-        _asksForExtension = new(() => compilation.SyntaxTrees.Any(t =>
-            WrittenNames.In(t, new(0, t.Length), "GetExtension").Any() || WrittenNames.In(t, new(0, t.Length), "Extension").Any()));
+        _asksForExtension = new(() => IsWritten("GetExtension") || IsWritten("Extension"));
         _form = new(() => PluginProject.Of(compilation, Role, CancellationToken.None));
     }
 
@@ -72,6 +72,9 @@ internal sealed class HotswapProject
 
     /// <summary>Members by what they may call.</summary>
     public Mentions Mentions { get; }
+
+    /// <summary>What calls pass on.</summary>
+    public Calls Calls { get; }
 
     /// <summary>Whether any code asks a vault for the host's extension.</summary>
     public bool AsksForExtension => _asksForExtension.Value;
@@ -115,6 +118,9 @@ internal sealed class HotswapProject
             }
         }
     }
+
+    /// <summary>Whether the name is written anywhere in the code.</summary>
+    public bool IsWritten(string name) => Compilation.SyntaxTrees.Any(t => WrittenNames.In(t, new(0, t.Length), name).Any());
 
     /// <summary>Whether the symbol is declared in this assembly.</summary>
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);

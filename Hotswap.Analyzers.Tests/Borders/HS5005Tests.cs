@@ -21,6 +21,9 @@ public class HS5005Tests
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => args is [[|P p|], string] ? p.X : null;")]
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => (name, args) switch { (\"a\", [[|P|]]) => 1, (\"b\", [int n]) => n, _ => null };")]
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => [|args.OfType<P>()|].First().X + [|args.Cast<E>()|].Count();")]
+    [InlineData("public int live_Buy(object what) => ([|(P)what|]).X;")]
+    [InlineData("public static class Shop { public static bool live_Buy(object what) => [|what is P|]; }")]
+    [InlineData("[Invokable(\"buy\")] public int Buy(object what) => Cost(what, new P()); static int Cost(object what, P of) => ([|(P)what|]).X + of.X;")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
 
     [Theory]
@@ -33,5 +36,7 @@ public class HS5005Tests
     [InlineData("void M(int n) { var e = (E)n; object boxed = new P(); _ = (P)boxed; }")]
     [InlineData("public object? InvokeFunc(string name, params object?[] args) => (name, args) switch { (\"a\", [int n, .., string s]) => n + s.Length, (\"b\", [IWorld w]) => w, _ => args.OfType<int>().Sum() };")]
     [InlineData("int M(object[] own) => own is [P p] ? p.X : (1, own) switch { (2, [P q]) => q.X, _ => own.OfType<P>().Count() };")]
+    [InlineData("public void OnLoad(object? data) => Write(new Named(data, new P())); class Named(object? room, P own) { public object? Room => room; public P Own => own; } static string Write(Named n) => Format(n.Own) + n.Room; static string Format(object o) => o is P p ? $\"{p.X}\" : \"\";")]
+    [InlineData("private P _last = new(); public object? InvokeFunc(string name, params object?[] args) => Same(_last, args[0]); static bool Same(object own, object? given) => own is P && given is int;")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
 }

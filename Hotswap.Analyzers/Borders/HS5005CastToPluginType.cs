@@ -89,7 +89,7 @@ public sealed class HS5005CastToPluginType : HotswapAnalyzer
         // Only what is untyped can hide an object of another version; contracts are typed.
         if (value.Type is { SpecialType: SpecialType.System_Object } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object }
             && project.MentionsOwn(type)
-            && Origins.IsOutside(project.Origins.Of(value)))
+            && project.Origins.IsObjectFromOutside(value))
         {
             Report(context, type);
         }

@@ -13,38 +13,42 @@ internal sealed class Mentions(HotswapProject project)
     /// <summary>What more members than these may call is everybody's, and following it would cost too much.</summary>
     private const int Most = 64;
 
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<CallSite>> _sites = new(SymbolEqualityComparer.Default);
 
     /// <summary>The members that may call the method or take it as a delegate; none where there are too many to be followed.</summary>
-    public ImmutableArray<ISymbol> Of(IMethodSymbol method) => _callers.GetOrAdd(method.OriginalDefinition, Find);
+    public IEnumerable<ISymbol> Of(IMethodSymbol method) => Sites(method).Select(s => s.Caller).Distinct(SymbolEqualityComparer.Default);
 
-    private ImmutableArray<ISymbol> Find(IMethodSymbol method)
+    /// <summary>Where they do so.</summary>
+    public ImmutableArray<CallSite> Sites(IMethodSymbol method) => _sites.GetOrAdd(method.OriginalDefinition, Find);
+
+    private ImmutableArray<CallSite> Find(IMethodSymbol method)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return AroundLocal(method) is { } around ? [around] : [];
+            return AroundLocal(method) is { } around ? [new CallSite(around, null)] : [];
         }
 
-        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        // All are found before the first is bound: most that are many need not be.
+        var members = new HashSet<SyntaxNode>();
+        var written = new List<(SyntaxNode Member, SyntaxNode? Call)>();
         foreach ((SyntaxTree tree, TextSpan span) in Scope(method))
         {
-            SemanticModel? model = null;
-            foreach (SyntaxNode member in MembersIn(tree, span, method))
+            foreach ((SyntaxNode member, SyntaxNode? call) in MembersIn(tree, span, method))
             {
-                model ??= Semantics.Of(project.Compilation, tree);
-                if (model.GetDeclaredSymbol(member) is { } symbol && CodeOf(symbol, member) is { } code)
+                written.Add((member, call));
+                if (members.Add(member) && members.Count > Most)
                 {
-                    found.Add(code);
-                    if (found.Count > Most)
-                    {
-                        return [];
-                    }
+                    return [];
                 }
             }
         }
 
-        return [.. found];
+        Dictionary<SyntaxNode, ISymbol?> callers = members.ToDictionary(m => m, Declared);
+        return [.. written.Select(w => callers[w.Member] is { } caller ? new CallSite(caller, w.Call) : default).Where(s => s.Caller is not null)];
     }
+
+    private ISymbol? Declared(SyntaxNode member) =>
+        Semantics.Of(project.Compilation, member.SyntaxTree).GetDeclaredSymbol(member) is { } symbol ? CodeOf(symbol, member) : null;
 
     /// <summary>The symbol whose body the code is: of a computed property the getter, of a type its primary constructor.</summary>
     private static ISymbol? CodeOf(ISymbol symbol, SyntaxNode declaration) => symbol switch
@@ -70,7 +74,7 @@ internal sealed class Mentions(HotswapProject project)
         ? method.ContainingType.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, r.Span))
         : project.Compilation.SyntaxTrees.Select(t => (t, new TextSpan(0, t.Length)));
 
-    private IEnumerable<SyntaxNode> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
+    private IEnumerable<(SyntaxNode Member, SyntaxNode? Call)> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
     {
         bool constructs = method.MethodKind == MethodKind.Constructor;
         bool named = false;
@@ -79,18 +83,18 @@ internal sealed class Mentions(HotswapProject project)
             named = true;
             if (WrittenUses.CanCall(token, method) && MemberAround(token) is { } member)
             {
-                yield return member;
+                yield return (member, WrittenUses.Call(token));
             }
 
             if (constructs && WrittenUses.PrimaryOver(token, method) is { } type)
             {
-                yield return type;
+                yield return (type, type.BaseList!.Types.OfType<PrimaryConstructorBaseTypeSyntax>().First());
             }
             else if (constructs)
             {
                 foreach (ConstructorDeclarationSyntax chained in Chained(token, method))
                 {
-                    yield return chained;
+                    yield return (chained, chained.Initializer);
                 }
             }
         }
@@ -105,7 +109,7 @@ internal sealed class Mentions(HotswapProject project)
         {
             if (token.Parent is ImplicitObjectCreationExpressionSyntax created && WrittenUses.Fits(created.ArgumentList, method) && MemberAround(token) is { } member)
             {
-                yield return member;
+                yield return (member, created);
             }
         }
     }

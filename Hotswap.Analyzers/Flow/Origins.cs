@@ -16,15 +16,19 @@ internal sealed class Origins(HotswapProject project)
     private const int StepsToCallers = 2;
 
     private readonly Lazy<bool> _gives = new(() => project.Form is { } form
-        && (form.Imports.Any()
-            || form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>()
-                .Any(m => Lifecycle.TryParse(m.Name, out _) && !m.Parameters.IsEmpty)));
+        && (!form.Imports.IsEmpty || LifecycleMethods(form).Any(m => !m.Parameters.IsEmpty)));
+
+    private readonly Lazy<bool> _givesObjects = new(() => project.Form is not { } form
+        || !project.Role.IsPlugin
+        || !form.Imports.IsEmpty
+        || LifecycleMethods(form).Concat(form.Invokables.Select(i => i.Method)).Concat(form.LiveFunctions.Select(f => f.Method))
+            .SelectMany(m => m.Parameters).Any(p => CanHoldObjects(p.Type, project))
+        || project.IsWritten("Vault")
+        || project.Compilation.SourceModule.ReferencedAssemblySymbols.Any(a => a.HasAttribute(project.Types.Get("Hotswap.HotswapContractAttribute"))));
 
     // What is asked again and again on the way, at each depth: without it, callers of callers are a tree whose branches are many.
     private readonly ConcurrentDictionary<ISymbol, Origin>[] _known =
         [.. Enumerable.Range(0, MaxDepth + 2).Select(_ => new ConcurrentDictionary<ISymbol, Origin>(SymbolEqualityComparer.Default))];
-
-    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<IOperation>> _passed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the object outlives the version.</summary>
     public bool IsLongerLived(IOperation? value)
@@ -36,25 +40,40 @@ internal sealed class Origins(HotswapProject project)
     /// <summary>Whether the object is one that the host or another plugin keeps. Where these give none, nothing is followed.</summary>
     public bool IsKeptByHost(IOperation value) => _gives.Value && Of(value) == Origin.Outside;
 
+    /// <summary>
+    /// Whether the host or another plugin gives the object, of which the type does not tell, be it for a call. Where these give
+    /// numbers, texts and the assembly's own types alone, nothing is followed.
+    /// </summary>
+    public bool IsObjectFromOutside(IOperation value) => _givesObjects.Value && IsOutside(Of(value));
+
     /// <summary>Whether it was given by the host or another plugin.</summary>
-    public static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;
+    private static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;
 
     public Origin Of(IOperation? value) => Of(value, 0);
 
     /// <summary>What the calls written in this assembly pass for a parameter; nothing for what the host calls, and for lambdas.</summary>
-    public ImmutableArray<IOperation> Passed(IParameterSymbol parameter) =>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="canMatter">Tells by what is written whether a value has to be looked at; calls that pass others are not bound.</param>
+    public IEnumerable<IOperation> Passed(IParameterSymbol parameter, Func<ExpressionSyntax, bool>? canMatter = null) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method && !IsCalledByTheHost(method)
-            ? ArgumentsOf(Calls.Declared(parameter))
+            ? project.Calls.PassedFor(Calls.Declared(parameter), canMatter)
             : [];
 
-    private ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol declared) =>
-        _passed.GetOrAdd(declared, p => Calls.ArgumentsOf(p, (IMethodSymbol)p.ContainingSymbol, project));
+    /// <summary>Whether the host or another plugin passes the parameter, and no call that is written in this assembly.</summary>
+    public bool IsPassedByHost(IParameterReferenceOperation reference) =>
+        (reference.Parameter.ContainingSymbol is not IMethodSymbol method || IsCalledByTheHost(method)) && Of(reference) == Origin.Outside;
 
     private Origin Of(IOperation? value, int depth)
     {
         if (depth > MaxDepth)
         {
             return Origin.Unknown;
+        }
+
+        // An object of a type of this assembly is this version's, whoever gives it: that of another version is of another type.
+        if (IsOfOwnType(value?.Type, project))
+        {
+            return Origin.Own;
         }
 
         depth++;
@@ -81,6 +100,22 @@ internal sealed class Origins(HotswapProject project)
             _ => Origin.Unknown,
         };
     }
+
+    private static bool CanHoldObjects(ITypeSymbol type, HotswapProject project) => !IsOfOwnType(type, project) && type switch
+    {
+        IArrayTypeSymbol array => CanHoldObjects(array.ElementType, project),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => false,
+        INamedTypeSymbol { IsValueType: true, IsGenericType: false, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
+        INamedTypeSymbol named => !SymbolEqualityComparer.Default.Equals(named, project.Types.PluginContext) && !SymbolEqualityComparer.Default.Equals(named, project.Types.CancellationToken),
+        _ => true,
+    };
+
+    private static bool IsOfOwnType(ITypeSymbol? type, HotswapProject project) => type switch
+    {
+        IArrayTypeSymbol array => IsOfOwnType(array.ElementType, project),
+        INamedTypeSymbol named => project.IsOwn(named),
+        _ => false,
+    };
 
     /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
     private static Origin Join(Origin a, Origin b) =>
@@ -221,7 +256,7 @@ internal sealed class Origins(HotswapProject project)
         IParameterSymbol parameter = reference.Parameter;
         if (parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension)
         {
-            return Join(parameter.OriginalDefinition, _passed.GetOrAdd(parameter.OriginalDefinition, _ => Calls.ReceiversOf(extension, project)), depth);
+            return Join(parameter.OriginalDefinition, project.Calls.ReceiversOf(extension), depth);
         }
 
         if (parameter.ContainingSymbol is not IMethodSymbol method || method.MethodKind is MethodKind.AnonymousFunction)
@@ -252,18 +287,13 @@ internal sealed class Origins(HotswapProject project)
 
         depth += StepsToCallers;
         parameter = Calls.Declared(parameter);
-        return depth > MaxDepth ? Origin.Unknown : Join(parameter, ArgumentsOf(parameter), depth);
+        return depth > MaxDepth ? Origin.Unknown : Join(parameter, project.Calls.PassedFor(parameter), depth);
     }
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
     private bool IsCalledByTheHost(IMethodSymbol method)
     {
-        if (IsLifecycle(method) || method.HasAttribute(project.Types.InvokableAttribute))
-        {
-            return true;
-        }
-
-        if (project.Role.IsPlugin && method.IsStatic && method.Name.StartsWith(project.Role.LivePrefix, StringComparison.OrdinalIgnoreCase))
+        if (IsLifecycle(method) || method.HasAttribute(project.Types.InvokableAttribute) || IsLive(method))
         {
             return true;
         }
@@ -273,59 +303,18 @@ internal sealed class Origins(HotswapProject project)
             SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), method));
     }
 
+    /// <summary>Whether it is a live function: of any class if it is static, of the plugin class otherwise.</summary>
+    private bool IsLive(IMethodSymbol method) => project.Role.IsPlugin
+        && method.Name.StartsWith(project.Role.LivePrefix, StringComparison.OrdinalIgnoreCase)
+        && (method.IsStatic || (project.Form is { } form && form.PluginClasses.Any(c => method.ContainingType is { } t && c.IsOrInherits(t))));
+
+    private static IEnumerable<IMethodSymbol> LifecycleMethods(PluginProject form) =>
+        form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Where(m => Lifecycle.TryParse(m.Name, out _));
+
     private bool IsLifecycle(IMethodSymbol method) => project.Form is { } form
         && (form.Lifecycle.Any(b => SymbolEqualityComparer.Default.Equals(b.Method, method))
             || (Lifecycle.TryParse(method.Name, out _) && form.PluginClasses.Any(c => method.ContainingType is { } t && c.IsOrInherits(t))));
 
     private bool IsOfContract(INamedTypeSymbol type) =>
         !project.IsOwn(type) && type.ContainingAssembly is { } assembly && assembly.HasAttribute(project.Types.Get("Hotswap.HotswapContractAttribute"));
-
-    private static class Calls
-    {
-        /// <summary>The parameter of the method that was first declared: calls name that one, or any of its overrides.</summary>
-        public static IParameterSymbol Declared(IParameterSymbol parameter)
-        {
-            parameter = parameter.OriginalDefinition;
-            return parameter.ContainingSymbol is IMethodSymbol { IsOverride: true } method
-                ? method.Overrides().OriginalDefinition.Parameters[parameter.Ordinal]
-                : parameter;
-        }
-
-        /// <summary>What the calls written in this assembly pass for a parameter; nothing if the method is also passed on as a delegate.</summary>
-        public static ImmutableArray<IOperation> ArgumentsOf(IParameterSymbol declared, IMethodSymbol method, HotswapProject project)
-        {
-            ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
-            foreach (ISymbol caller in project.Mentions.Of(method))
-            {
-                foreach (IOperation operation in project.Bodies.Of(caller).SelectMany(b => b.DescendantsAndSelf()))
-                {
-                    if (operation is IMethodReferenceOperation reference
-                        && SymbolEqualityComparer.Default.Equals(reference.Method.Overrides().OriginalDefinition, method.OriginalDefinition))
-                    {
-                        return ImmutableArray<IOperation>.Empty;
-                    }
-
-                    if (operation is IArgumentOperation argument
-                        && argument.Parameter is { } parameter
-                        && parameter.Ordinal == declared.Ordinal
-                        && SymbolEqualityComparer.Default.Equals(Declared(parameter), declared))
-                    {
-                        found.Add(argument.Value);
-                    }
-                }
-            }
-
-            return found.ToImmutable();
-        }
-
-        /// <summary>What the members of an extension block are called on.</summary>
-        public static ImmutableArray<IOperation> ReceiversOf(INamedTypeSymbol extension, HotswapProject project) =>
-        [
-            .. extension.OriginalDefinition.GetMembers().OfType<IMethodSymbol>().SelectMany(m => project.Mentions.Of(m)
-                .SelectMany(caller => project.Bodies.Of(caller)).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
-                .Where(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, m.OriginalDefinition)
-                    || SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, m.AssociatedExtensionImplementation))
-                .Select(c => c.Instance ?? c.Arguments.FirstOrDefault()?.Value).OfType<IOperation>()),
-        ];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,6 +6,8 @@ namespace Hotswap.Analyzers;
 /// <summary>Cancellation tokens that are passed on.</summary>
 internal static class Tokens
 {
+    private const int MaxDepth = 6;
+
     /// <summary>Whether the call passes a token that can fire before the version is freed: a token of the host's does not.</summary>
     public static bool IsPassed(IInvocationOperation call, HotswapProject project) =>
         call.Arguments.Any(a => IsRealToken(a.Value) && !IsHosts(a.Value, project));
@@ -14,7 +15,7 @@ internal static class Tokens
     /// <summary>Whether the value is certainly a token that the host keeps for itself, such as one that fires at its shutdown.</summary>
     public static bool IsHosts(IOperation? value, HotswapProject project, int depth = 0)
     {
-        if (value is null || depth > 6)
+        if (value is null || depth > MaxDepth)
         {
             return false;
         }
@@ -23,7 +24,8 @@ internal static class Tokens
         {
             IConversionOperation conversion => IsHosts(conversion.Operand, project, depth + 1),
             ILocalReferenceOperation local => IsHosts(Root.Initial(local.Local, Bodies.Root(local)), project, depth + 1),
-            IParameterReferenceOperation parameter => AreHosts(project.Origins.Passed(parameter.Parameter), project, depth),
+            // What its callers pass is not asked where it could not be followed.
+            IParameterReferenceOperation parameter => depth < MaxDepth && AreHosts(project.Origins.Passed(parameter.Parameter), project, depth),
             IMemberReferenceOperation reference when project.IsOwn(reference.Member) => AreHosts(project.Bodies.Writes(reference.Member), project, depth),
             // A source that the plugin made can be cancelled by it, whatever it is linked to.
             IPropertyReferenceOperation { Property: { Name: "Token", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source } =>
@@ -46,6 +48,18 @@ internal static class Tokens
             && value.Type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
     }
 
-    private static bool AreHosts(ImmutableArray<IOperation> values, HotswapProject project, int depth) =>
-        !values.IsEmpty && values.All(v => IsHosts(v, project, depth + 1));
+    private static bool AreHosts(IEnumerable<IOperation> values, HotswapProject project, int depth)
+    {
+        bool any = false;
+        foreach (IOperation value in values)
+        {
+            any = true;
+            if (!IsHosts(value, project, depth + 1))
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
 }

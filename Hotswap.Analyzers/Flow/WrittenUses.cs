@@ -53,6 +53,37 @@ internal static class WrittenUses
         };
     }
 
+    /// <summary>The call or creation that the name is what is called of; null where it is not called, such as where it is taken as a delegate.</summary>
+    public static ExpressionSyntax? Call(SyntaxToken name) =>
+        Whole(name) is not { } use ? null
+        : use.Parent is InvocationExpressionSyntax call && call.Expression == use ? call
+        : use.Parent is ObjectCreationExpressionSyntax created ? created
+        : null;
+
+    /// <summary>
+    /// What is written for a parameter of the method that is called; null where that cannot be told, such as of what an extension
+    /// method is called on.
+    /// </summary>
+    public static ExpressionSyntax? Argument(SyntaxNode call, IParameterSymbol parameter)
+    {
+        if (parameter is { IsParams: true } or not { ContainingSymbol: IMethodSymbol { IsExtensionMethod: false } })
+        {
+            return null;
+        }
+
+        BaseArgumentListSyntax? list = call switch
+        {
+            InvocationExpressionSyntax invocation => invocation.ArgumentList,
+            BaseObjectCreationExpressionSyntax created => created.ArgumentList,
+            ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+            PrimaryConstructorBaseTypeSyntax type => type.ArgumentList,
+            _ => null,
+        };
+        return list is { Arguments: { } arguments } && parameter.Ordinal < arguments.Count && arguments.Take(parameter.Ordinal + 1).All(a => a.NameColon is null)
+            ? arguments[parameter.Ordinal].Expression
+            : null;
+    }
+
     /// <summary>The constructors of a class that hand arguments on to those of its base, if the name is that of the base.</summary>
     public static IEnumerable<ConstructorDeclarationSyntax> ConstructorsOver(SyntaxToken name) =>
         Whole(name)?.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
@@ -36,7 +37,7 @@ internal static class HostTasks
                     : Of(Root.Initial(local.Local, Bodies.Root(local)), project, depth);
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter.Parameter, parameter, project)
-                    ?? First(project.Origins.Passed(parameter.Parameter), project, depth);
+                    ?? First(project.Origins.Passed(parameter.Parameter, CanBe), project, depth);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member):
                 return First(project.Bodies.Writes(reference.Member), project, depth);
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } reference:
@@ -64,7 +65,20 @@ internal static class HostTasks
 
     /// <summary>What the host gives as a task.</summary>
     private static ISymbol? OfParameter(ISymbol variable, IParameterReferenceOperation given, HotswapProject project) =>
-        IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.Passed(given.Parameter).IsEmpty && project.Origins.Of(given) == Origin.Outside ? variable : null;
+        IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.IsPassedByHost(given) ? variable : null;
+
+    /// <summary>Whether <see cref="Of"/> can find one in what is written: most calls give a task of their own.</summary>
+    private static bool CanBe(ExpressionSyntax written) => written switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => Makes(name),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Makes(name),
+        InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
+        _ => true,
+    };
+
+    /// <summary>The methods that make a task of others.</summary>
+    private static bool Makes(string method) =>
+        method is "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" or "ContinueWith" or "WaitAsync" or "WhenAll" or "WhenAny" or "WhenEach";
 
     private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, int depth)
     {
