@@ -32,7 +32,7 @@ internal sealed class HotswapProject
             | (Role.IsContract ? Roles.Contract : 0)
             | (Role.IsHost ? Roles.Host : 0)
             | (Role.HasRole ? 0 : Roles.Unset);
-        WrittenNames = new WrittenNames();
+        WrittenNames = new WrittenNames(compilation.SyntaxTrees);
         Bodies = new Bodies(this);
         Mentions = new Mentions(this);
         Calls = new Calls(this);
@@ -120,10 +120,18 @@ internal sealed class HotswapProject
     }
 
     /// <summary>Whether the name is written anywhere in the code.</summary>
-    public bool IsWritten(string name) => Compilation.SyntaxTrees.Any(t => WrittenNames.In(t, new(0, t.Length), name).Any());
+    public bool IsWritten(string name) => WrittenNames.FilesWith(name).Any(t => WrittenNames.In(t, new(0, t.Length), name).Any());
 
     /// <summary>Whether the symbol is declared in this assembly.</summary>
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);
+
+    /// <summary>Whether objects of the type, or the elements of such an array, are of types of this assembly.</summary>
+    public bool IsOfOwnType(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsOfOwnType(array.ElementType),
+        INamedTypeSymbol named => IsOwn(named),
+        _ => false,
+    };
 
     /// <summary>Whether the type, or a type it is made of (element, type argument), is declared in this assembly.</summary>
     public bool MentionsOwn(ITypeSymbol? type) => type switch

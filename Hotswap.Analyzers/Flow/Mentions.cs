@@ -72,13 +72,13 @@ internal sealed class Mentions(HotswapProject project)
     /// <summary>Where the method can be called from: what is private, in its type alone.</summary>
     private IEnumerable<(SyntaxTree Tree, TextSpan Span)> Scope(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private
         ? method.ContainingType.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, r.Span))
-        : project.Compilation.SyntaxTrees.Select(t => (t, new TextSpan(0, t.Length)));
+        : project.WrittenNames.FilesWith(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name).Select(t => (t, new TextSpan(0, t.Length)));
 
     private IEnumerable<(SyntaxNode Member, SyntaxNode? Call)> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
     {
         bool constructs = method.MethodKind == MethodKind.Constructor;
         bool named = false;
-        foreach (SyntaxToken token in project.WrittenNames.In(tree, span, constructs ? method.ContainingType.Name : method.Name))
+        foreach (SyntaxToken token in constructs ? project.WrittenNames.In(tree, span, method.ContainingType.Name) : project.WrittenNames.UsesIn(tree, span, method.Name))
         {
             named = true;
             if (WrittenUses.CanCall(token, method) && MemberAround(token) is { } member)

@@ -71,7 +71,7 @@ internal sealed class Origins(HotswapProject project)
         }
 
         // An object of a type of this assembly is this version's, whoever gives it: that of another version is of another type.
-        if (IsOfOwnType(value?.Type, project))
+        if (project.IsOfOwnType(value?.Type))
         {
             return Origin.Own;
         }
@@ -101,20 +101,13 @@ internal sealed class Origins(HotswapProject project)
         };
     }
 
-    private static bool CanHoldObjects(ITypeSymbol type, HotswapProject project) => !IsOfOwnType(type, project) && type switch
+    private static bool CanHoldObjects(ITypeSymbol type, HotswapProject project) => !project.IsOfOwnType(type) && type switch
     {
         IArrayTypeSymbol array => CanHoldObjects(array.ElementType, project),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => false,
         INamedTypeSymbol { IsValueType: true, IsGenericType: false, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
         INamedTypeSymbol named => !SymbolEqualityComparer.Default.Equals(named, project.Types.PluginContext) && !SymbolEqualityComparer.Default.Equals(named, project.Types.CancellationToken),
         _ => true,
-    };
-
-    private static bool IsOfOwnType(ITypeSymbol? type, HotswapProject project) => type switch
-    {
-        IArrayTypeSymbol array => IsOfOwnType(array.ElementType, project),
-        INamedTypeSymbol named => project.IsOwn(named),
-        _ => false,
     };
 
     /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
@@ -126,8 +119,8 @@ internal sealed class Origins(HotswapProject project)
         : a == Origin.Own && b == Origin.Own ? Origin.Own
         : Origin.Unknown;
 
-    /// <summary>The origin of what may be any of the values; nothing can be told of no value.</summary>
-    private Origin Join(IEnumerable<IOperation> values, int depth)
+    /// <summary>The origin of what may be any of the values; null if there is none.</summary>
+    private Origin? Join(IEnumerable<IOperation> values, int depth)
     {
         Origin? joined = null;
         foreach (IOperation value in values)
@@ -140,12 +133,12 @@ internal sealed class Origins(HotswapProject project)
             }
         }
 
-        return joined ?? Origin.Unknown;
+        return joined;
     }
 
     /// <summary>As <see cref="Join(IEnumerable{IOperation}, int)"/>, of all values that a symbol may have.</summary>
     private Origin Join(ISymbol symbol, IEnumerable<IOperation> values, int depth) =>
-        _known[depth].TryGetValue(symbol, out Origin known) ? known : _known[depth].GetOrAdd(symbol, Join(values, depth));
+        _known[depth].TryGetValue(symbol, out Origin known) ? known : _known[depth].GetOrAdd(symbol, Join(values, depth) ?? Origin.Unknown);
 
     private Origin OfLocal(ILocalReferenceOperation reference, int depth)
     {
@@ -159,7 +152,7 @@ internal sealed class Origins(HotswapProject project)
                 project.Bodies.Of(call.TargetMethod).SelectMany(b => b.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
                     .Where(a => a.Target is IParameterReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Parameter, parameter.OriginalDefinition))
                     .Select(a => a.Value),
-                depth)
+                depth) ?? Origin.Unknown
             : Of(initial, depth);
     }
 
@@ -287,7 +280,27 @@ internal sealed class Origins(HotswapProject project)
 
         depth += StepsToCallers;
         parameter = Calls.Declared(parameter);
-        return depth > MaxDepth ? Origin.Unknown : Join(parameter, project.Calls.PassedFor(parameter), depth);
+        return depth > MaxDepth ? Origin.Unknown
+            : _known[depth].TryGetValue(parameter, out Origin known) ? known
+            : _known[depth].GetOrAdd(parameter, OfPassed(parameter, depth));
+    }
+
+    /// <summary>The origin of what the calls in this assembly pass; those whose values are plainly own are not bound.</summary>
+    private Origin OfPassed(IParameterSymbol declared, int depth)
+    {
+        Origin? own = null;
+        return Join(project.Calls.PassedFor(declared, CanMatter), depth) ?? own ?? Origin.Unknown;
+
+        bool CanMatter(ExpressionSyntax written)
+        {
+            if (WrittenValues.IsOwn(written, project))
+            {
+                own = Origin.Own;
+                return false;
+            }
+
+            return true;
+        }
     }
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>

@@ -44,8 +44,14 @@ internal sealed class WordFilter
         }
     }
 
+    /// <summary>The bits, a power of two of them.</summary>
+    public ulong[] Bits => _bits;
+
     /// <summary>Whether the word may be in the text as a whole; false is certain.</summary>
-    public bool MayContain(string word)
+    public bool MayContain(string word) => IsSet(_bits, 0, _bits.Length, Hash(word));
+
+    /// <summary>What a word's bit is told by.</summary>
+    public static uint Hash(string word)
     {
         uint hash = 0;
         foreach (char letter in word)
@@ -53,9 +59,11 @@ internal sealed class WordFilter
             hash = Next(hash, letter);
         }
 
-        (int index, ulong bit) = Place(hash);
-        return (_bits[index] & bit) != 0;
+        return Mix(hash);
     }
+
+    /// <summary>Whether the bit of a word is set in the bits of one text, which may stand among those of others.</summary>
+    public static bool IsSet(ulong[] bits, int start, int length, uint hash) => (bits[start + Index(hash, length)] & Bit(hash)) != 0;
 
     /// <summary>Whether the letter can be in a name.</summary>
     public static bool IsPart(char letter) => letter < 128 ? _ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter);
@@ -64,13 +72,13 @@ internal sealed class WordFilter
 
     private void Set(uint hash)
     {
-        (int index, ulong bit) = Place(hash);
-        _bits[index] |= bit;
+        uint mixed = Mix(hash);
+        _bits[Index(mixed, _bits.Length)] |= Bit(mixed);
     }
 
-    private (int Index, ulong Bit) Place(uint hash)
-    {
-        uint mixed = hash ^ (hash >> 15);
-        return ((int)((mixed >> 6) & (uint)(_bits.Length - 1)), 1UL << (int)(mixed & 63));
-    }
+    private static uint Mix(uint hash) => hash ^ (hash >> 15);
+
+    private static int Index(uint mixed, int length) => (int)((mixed >> 6) & (uint)(length - 1));
+
+    private static ulong Bit(uint mixed) => 1UL << (int)(mixed & 63);
 }
