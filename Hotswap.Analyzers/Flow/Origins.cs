@@ -106,6 +106,7 @@ internal sealed class Origins(HotswapProject project)
         IArrayTypeSymbol array => CanHoldObjects(array.ElementType, project),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => false,
         INamedTypeSymbol { IsValueType: true, IsGenericType: false, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
+        INamedTypeSymbol { Name: "Type", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
         INamedTypeSymbol named => !SymbolEqualityComparer.Default.Equals(named, project.Types.PluginContext) && !SymbolEqualityComparer.Default.Equals(named, project.Types.CancellationToken),
         _ => true,
     };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,18 +18,23 @@ internal static class WrittenValues
         _ => false,
     };
 
-    private static ITypeSymbol? TypeOf(IdentifierNameSyntax name, HotswapProject project)
+    /// <summary>What a local variable is declared with; null for what is none, or is declared without.</summary>
+    public static ExpressionSyntax? Initial(IdentifierNameSyntax name, HotswapProject project) =>
+        Named(name, project) is ILocalSymbol local ? Declaration(local)?.Initializer?.Value : null;
+
+    private static ITypeSymbol? TypeOf(IdentifierNameSyntax name, HotswapProject project) => Named(name, project) switch
     {
-        ImmutableArray<ISymbol> found = Semantics.Of(project.Compilation, name.SyntaxTree).LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
-        return found is not [{ } only] ? null : only switch
-        {
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            IPropertySymbol property => property.Type,
-            // To know what var stands for, the code has to be bound.
-            ILocalSymbol { DeclaringSyntaxReferences: [{ } declared] } local
-                when declared.GetSyntax() is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } } => local.Type,
-            _ => null,
-        };
-    }
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        // To know what var stands for, the code has to be bound.
+        ILocalSymbol local when Declaration(local) is { Parent: VariableDeclarationSyntax { Type.IsVar: false } } => local.Type,
+        _ => null,
+    };
+
+    private static ISymbol? Named(IdentifierNameSyntax name, HotswapProject project) =>
+        Semantics.Of(project.Compilation, name.SyntaxTree).LookupSymbols(name.SpanStart, name: name.Identifier.ValueText) is [{ } only] ? only : null;
+
+    private static VariableDeclaratorSyntax? Declaration(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [{ } declared] ? declared.GetSyntax() as VariableDeclaratorSyntax : null;
 }

@@ -37,7 +37,7 @@ internal static class HostTasks
                     : Of(Root.Initial(local.Local, Bodies.Root(local)), project, depth);
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter.Parameter, parameter, project)
-                    ?? First(project.Origins.Passed(parameter.Parameter, CanBe), project, depth);
+                    ?? First(project.Origins.Passed(parameter.Parameter, w => CanBe(w, project)), project, depth);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member):
                 return First(project.Bodies.Writes(reference.Member), project, depth);
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } reference:
@@ -68,10 +68,11 @@ internal static class HostTasks
         IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.IsPassedByHost(given) ? variable : null;
 
     /// <summary>Whether <see cref="Of"/> can find one in what is written: most calls give a task of their own.</summary>
-    private static bool CanBe(ExpressionSyntax written) => written switch
+    private static bool CanBe(ExpressionSyntax written, HotswapProject project) => written switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => Makes(name),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Makes(name),
+        IdentifierNameSyntax name when WrittenValues.Initial(name, project) is { } initial => CanBe(initial, project),
         InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
         _ => true,
     };
