@@ -35,11 +35,11 @@ public sealed class DedicatedThreadFix : HotswapFix
         {
             ObjectCreationExpressionSyntax
             {
-                ArgumentList.Arguments: [{ } start, ..], Parent: MemberAccessExpressionSyntax
+                ArgumentList.Arguments: [{ } start, ..], Initializer: var initializer, Parent: MemberAccessExpressionSyntax
                 {
                     Name.Identifier.ValueText: "Start", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Parent: ExpressionStatementSyntax },
                 }
-            } => start.Expression,
+            } when SaysNothingOfWork(initializer) => start.Expression,
             InvocationExpressionSyntax { ArgumentList.Arguments: [{ } start, ..] } call when IsWholeStatement(call) => start.Expression,
             _ => null,
         };
@@ -64,6 +64,10 @@ public sealed class DedicatedThreadFix : HotswapFix
             .WithAdditionalAnnotations(Simplifier.Annotation));
         return Task.FromResult(true);
     }
+
+    /// <summary>Whether what is set of the thread is its name and kind only, which the pool's thread can do without.</summary>
+    private static bool SaysNothingOfWork(InitializerExpressionSyntax? initializer) => initializer?.Expressions
+        .All(e => e is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "IsBackground" or "Name" } }) != false;
 
     private static bool IsWholeStatement(InvocationExpressionSyntax call) => call.Parent is ExpressionStatementSyntax
         || call.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: ExpressionStatementSyntax };

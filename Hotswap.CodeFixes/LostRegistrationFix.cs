@@ -46,8 +46,13 @@ public sealed class LostRegistrationFix : HotswapFix
         StatementSyntax[] moved = [.. needed.Select(OnItsOwnLine), statement];
         MethodDeclarationSyntax? publish = type.Members.OfType<MethodDeclarationSyntax>()
             .FirstOrDefault(m => m.Identifier.ValueText == nameof(LifecycleMethod.OnPublish));
+        if (HasConditions(init) || IsDeclaredElsewhere(type, publish, model, cancel))
+        {
+            return Task.FromResult(false);
+        }
+
         if (publish is not null
-            && (publish.Body is null || VaultOf(publish, model, cancel)?.Name != vault.Name || needed.Any(d => HasAnother(publish.Body, d))))
+            && (publish.Body is null || HasConditions(publish) || ReturnsEarly(publish.Body) || VaultOf(publish, model, cancel)?.Name != vault.Name || needed.Any(d => HasAnother(publish.Body, d))))
         {
             return Task.FromResult(false);
         }
@@ -70,6 +75,30 @@ public sealed class LostRegistrationFix : HotswapFix
 
         return Task.FromResult(true);
     }
+
+    /// <summary>Whether what is compiled depends on symbols: a statement that is moved would leave its #if.</summary>
+    private static bool HasConditions(MethodDeclarationSyntax method) => method.ContainsDirectives && method.DescendantTrivia().Any(t =>
+        t.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia);
+
+    /// <summary>Whether the type has an OnPublish in another part of it, or inherits one.</summary>
+    private static bool IsDeclaredElsewhere(TypeDeclarationSyntax type, MethodDeclarationSyntax? publish, SemanticModel model, CancellationToken cancel)
+    {
+        for (INamedTypeSymbol? level = model.GetDeclaredSymbol(type, cancel); level is not null; level = level.BaseType)
+        {
+            if (level.GetMembers(nameof(LifecycleMethod.OnPublish)).Any(m => !m.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancel) == publish)))
+            {
+                // A new one would hide it, and what it overrides may do the same already.
+                return publish?.Modifiers.Any(SyntaxKind.OverrideKeyword) != true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the end of the body is not always reached. A return that ends it is no hindrance.</summary>
+    private static bool ReturnsEarly(BlockSyntax body) => body.Statements.LastOrDefault() is ThrowStatementSyntax
+        || body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n => n is ReturnStatementSyntax && n != body.Statements.Last());
 
     /// <summary>The statement that is moved: one of OnInit's body, or all of it where it is one expression and nothing is awaited.</summary>
     private static ExpressionStatementSyntax? StatementOf(SyntaxNode node, MethodDeclarationSyntax init)
@@ -165,11 +194,15 @@ public sealed class LostRegistrationFix : HotswapFix
         && body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == Name(declaration));
 
     /// <summary>Adds statements to a method; variables that an earlier fix of the same run has declared there serve.</summary>
-    private static MethodDeclarationSyntax With(MethodDeclarationSyntax method, StatementSyntax[] moved) => method.WithBody(method.Body!.AddStatements(
-    [
-        .. moved.Where(m => m is not LocalDeclarationStatementSyntax || !method.Body.Statements.Any(s => AreEquivalent(s, m)))
-            .Select(m => m.WithAdditionalAnnotations(Formatter.Annotation)),
-    ]));
+    private static MethodDeclarationSyntax With(MethodDeclarationSyntax method, StatementSyntax[] moved)
+    {
+        SyntaxList<StatementSyntax> there = method.Body!.Statements;
+        int end = there.LastOrDefault() is ReturnStatementSyntax ? there.Count - 1 : there.Count;
+        return method.WithBody(method.Body.WithStatements(there.InsertRange(
+            end,
+            moved.Where(m => m is not LocalDeclarationStatementSyntax || !there.Any(s => AreEquivalent(s, m)))
+                .Select(m => m.WithAdditionalAnnotations(Formatter.Annotation)))));
+    }
 
     /// <summary>Adds to the OnPublish that an earlier fix of the same run has written, or writes it.</summary>
     private static TypeDeclarationSyntax WithPublish(TypeDeclarationSyntax type, StatementSyntax[] moved, string vault, bool isStatic)
@@ -181,10 +214,11 @@ public sealed class LostRegistrationFix : HotswapFix
 
         int after = type.Members.IndexOf(m => m is MethodDeclarationSyntax { Identifier.ValueText: nameof(LifecycleMethod.OnInit) });
         var publish = (MethodDeclarationSyntax)ParseMemberDeclaration($"public {(isStatic ? "static " : "")}void OnPublish(global::Hotswap.Vault {vault}) {{ }}")!;
+        publish = publish.ReplaceNode(publish.ParameterList, publish.ParameterList.WithAdditionalAnnotations(Simplifier.Annotation));
         publish = With(publish.WithBody(Block()), moved)
             .WithLeadingTrivia(ElasticCarriageReturnLineFeed)
             .WithTrailingTrivia(type.Members[after].GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
-            .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+            .WithAdditionalAnnotations(Formatter.Annotation);
         return type.WithMembers(type.Members.Insert(after + 1, publish));
     }
 

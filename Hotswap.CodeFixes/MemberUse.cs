@@ -39,9 +39,19 @@ internal static class MemberUse
     public static Task<bool> IsTakenAsync(IMethodSymbol method, Solution solution, CancellationToken cancel) => AnyUseAsync(
         method,
         solution,
-        (use, _) => !IsInNameOf(use) && !(use.Parent is ExpressionSyntax whole and (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) ? whole : use)
-            .Parent.IsKind(SyntaxKind.InvocationExpression),
+        (use, _) => !IsInNameOf(use) && !Whole(use).Parent.IsKind(SyntaxKind.InvocationExpression),
         cancel);
+
+    /// <summary>Whether any code writes <c>in</c> or <c>ref</c> where it calls the method, or takes it as a delegate.</summary>
+    public static Task<bool> IsGivenReferenceAsync(IMethodSymbol method, Solution solution, CancellationToken cancel) => AnyUseAsync(
+        method,
+        solution,
+        (use, _) => !IsInNameOf(use)
+            && !(Whole(use).Parent is InvocationExpressionSyntax call && call.ArgumentList.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None))),
+        cancel);
+
+    private static ExpressionSyntax Whole(ExpressionSyntax use) =>
+        use.Parent is ExpressionSyntax whole and (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) ? whole : use;
 
     private static bool IsInNameOf(SyntaxNode use) => use.Ancestors().OfType<InvocationExpressionSyntax>()
         .Any(i => i.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" } && i.ArgumentList.Span.Contains(use.Span));
@@ -51,7 +61,7 @@ internal static class MemberUse
     {
         foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(member, solution, cancel).ConfigureAwait(false))
         {
-            foreach (ReferenceLocation location in found.Locations)
+            foreach (ReferenceLocation location in found.Locations.Where(l => !IsWrittenAnew(l.Document)))
             {
                 SyntaxNode? root = await location.Document.GetSyntaxRootAsync(cancel).ConfigureAwait(false);
                 SemanticModel? model = await location.Document.GetSemanticModelAsync(cancel).ConfigureAwait(false);
@@ -66,6 +76,10 @@ internal static class MemberUse
 
         return false;
     }
+
+    /// <summary>Whether our generator writes the code, and so writes it anew when the member changes.</summary>
+    private static bool IsWrittenAnew(Document document) =>
+        document is SourceGeneratedDocument && document.FilePath?.Contains("Hotswap.Generators") == true;
 
     private static bool IsWritten(ExpressionSyntax use)
     {

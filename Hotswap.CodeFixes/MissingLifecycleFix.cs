@@ -41,15 +41,26 @@ public sealed class MissingLifecycleFix : HotswapFix
         var names = new HashSet<string>(missing!.Split(','), StringComparer.Ordinal);
         MemberDeclarationSyntax[] methods =
         [
-            .. Lifecycle.Required.Where(k => names.Contains(k.ToString())).Select(k => Method(k, symbol.IsStatic, nullable, generated)),
+            // A property of that name is in the way.
+            .. Lifecycle.Required.Where(k => names.Contains(k.ToString()) && symbol.GetMembers(k.ToString()).IsEmpty).Select(k => Method(k, symbol.IsStatic, nullable, generated)),
         ];
-        SyntaxTrivia line = editor.OriginalRoot.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+        bool dispatched = generated && methods.Any(m => m is MethodDeclarationSyntax { Identifier.ValueText: nameof(LifecycleMethod.InvokeFunc) });
+        SyntaxTrivia line = editor.OriginalRoot.DescendantTrivia().Append(CarriageReturnLineFeed).First(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
         editor.ReplaceNode(type, (current, _) =>
         {
             TypeDeclarationSyntax before = WithBraces((TypeDeclarationSyntax)current, line);
-            TypeDeclarationSyntax changed = before.AddMembers([.. methods.Select((m, i) => Spaced(m, i > 0 || before.Members.Count > 0, i < methods.Length - 1))]);
-            return generated && names.Contains(nameof(LifecycleMethod.InvokeFunc)) ? Partial(changed) : changed;
+            SyntaxTriviaList last = LastWords(before);
+            TypeDeclarationSyntax changed = (last.Count == 0 ? before : before.WithCloseBraceToken(before.CloseBraceToken.WithLeadingTrivia(ElasticMarker)))
+                .AddMembers([.. methods.Select((m, i) => i == 0
+                    ? m.WithLeadingTrivia(last.Count > 0 ? last.Add(line) : before.Members.Count > 0 ? TriviaList(ElasticCarriageReturnLineFeed) : default)
+                    : m.WithLeadingTrivia(line, line))]);
+            return dispatched ? Partial(changed) : changed;
         });
+        foreach (TypeDeclarationSyntax around in dispatched ? type.Ancestors().OfType<TypeDeclarationSyntax>() : [])
+        {
+            editor.ReplaceNode(around, (current, _) => Partial((TypeDeclarationSyntax)current));
+        }
+
         return Task.FromResult(methods.Length > 0);
     }
 
@@ -79,9 +90,14 @@ public sealed class MissingLifecycleFix : HotswapFix
             .WithOpenBraceToken(Token(TriviaList(line), SyntaxKind.OpenBraceToken, TriviaList(line)))
             .WithCloseBraceToken(Token(TriviaList(ElasticMarker), SyntaxKind.CloseBraceToken, type.SemicolonToken.TrailingTrivia));
 
-    private static MemberDeclarationSyntax Spaced(MemberDeclarationSyntax member, bool after, bool before) => member
-        .WithLeadingTrivia(after ? TriviaList(ElasticCarriageReturnLineFeed) : default)
-        .WithTrailingTrivia(before ? TriviaList(ElasticCarriageReturnLineFeed) : default);
+    /// <summary>The comments and directives after the last member, which stay before what is added.</summary>
+    private static SyntaxTriviaList LastWords(TypeDeclarationSyntax type)
+    {
+        SyntaxTriviaList above = type.CloseBraceToken.LeadingTrivia;
+        return above.All(t => t.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia)
+            ? default
+            : above.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? above.RemoveAt(above.Count - 1) : above;
+    }
 
     private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.PartialKeyword)
         ? type

@@ -44,22 +44,39 @@ public sealed class SignatureFix : HotswapFix
 
         bool lifecycle = diagnostic.Id == RuleIds.UnboundLifecycleMethod;
         Solution solution = editor.OriginalDocument.Project.Solution;
-        return reason switch
+        if (reason == FaultReason.HandWritten)
         {
-            FaultReason.Inaccessible => OpenUp(editor, method, symbol, lifecycle),
+            return RemoveInvokable(editor, method);
+        }
+
+        return !SignatureTies.Any(symbol) && reason switch
+        {
+            FaultReason.Inaccessible => OpenUp(editor, method, symbol, lifecycle) && await FinishAsync().ConfigureAwait(false),
             FaultReason.Instance =>
-                !await MemberUse.IsCalledOnObjectAsync(symbol, solution, cancel).ConfigureAwait(false) && MakeStatic(editor, method, symbol),
+                !await MemberUse.IsCalledOnObjectAsync(symbol, solution, cancel).ConfigureAwait(false) && MakeStatic(editor, method)
+                && await FinishAsync().ConfigureAwait(false),
             FaultReason.AsyncVoid =>
                 !await MemberUse.IsTakenAsync(symbol, solution, cancel).ConfigureAwait(false) && ReturnTask(editor, method, symbol),
             FaultReason.Parameter when lifecycle =>
                 !await MemberUse.IsUsedAsync(symbol, solution, cancel).ConfigureAwait(false) && FitParameters(editor, method, symbol),
-            FaultReason.Parameter => PassByValue(editor, method, symbol),
+            FaultReason.Parameter => await PassByValueAsync(editor, method, symbol, cancel).ConfigureAwait(false),
             FaultReason.ReturnType => lifecycle && ReturnObject(editor, method, symbol),
-            FaultReason.UntypedReturn => lifecycle && DeclareReturn(editor, method, symbol, cancel),
-            FaultReason.HandWritten => RemoveInvokable(editor, method),
+            FaultReason.UntypedReturn => lifecycle && ContractReturn.Declare(editor, method, symbol, cancel),
             FaultReason.Misspelled => Rename(editor, method, diagnostic.Properties[Fault.Name]),
             _ => false,
         };
+
+        // The reasons are told one by one; what else this method can be spared is mended with the first.
+        async Task<bool> FinishAsync()
+        {
+            if (!lifecycle)
+            {
+                _ = reason == FaultReason.Inaccessible || OpenUp(editor, method, symbol, lifecycle);
+                await PassByValueAsync(editor, method, symbol, cancel).ConfigureAwait(false);
+            }
+
+            return true;
+        }
     }
 
     /// <summary>Gives the method the lifecycle method's name; no other code names it.</summary>
@@ -105,10 +122,9 @@ public sealed class SignatureFix : HotswapFix
         symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     /// <summary>Makes the method static, where it uses nothing of its object.</summary>
-    private static bool MakeStatic(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)
+    private static bool MakeStatic(DocumentEditor editor, MethodDeclarationSyntax method)
     {
-        if (symbol.IsVirtual || symbol.IsOverride || symbol.IsAbstract || symbol.PartialDefinitionPart is not null || symbol.PartialImplementationPart is not null
-            || method.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax || IsInstanceMember(n)))
+        if (method.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax || IsInstanceMember(n)))
         {
             return false;
         }
@@ -126,7 +142,7 @@ public sealed class SignatureFix : HotswapFix
 
     private static bool ReturnTask(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)
     {
-        if (symbol.IsOverride || !symbol.ReturnsVoid)
+        if (!symbol.ReturnsVoid)
         {
             return false;
         }
@@ -141,7 +157,7 @@ public sealed class SignatureFix : HotswapFix
     /// <summary>Leaves out the parameters that are not filled, where the body does not use them.</summary>
     private static bool FitParameters(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)
     {
-        if (symbol.IsOverride || !Lifecycle.TryParse(symbol.Name, out LifecycleMethod kind))
+        if (!Lifecycle.TryParse(symbol.Name, out LifecycleMethod kind))
         {
             return false;
         }
@@ -161,24 +177,35 @@ public sealed class SignatureFix : HotswapFix
             return true;
         }
 
-        var kept = new List<ParameterSyntax>();
         var kinds = new HashSet<string>(StringComparer.Ordinal);
+        var dropped = new List<ParameterSyntax>();
+        var byValue = new List<ParameterSyntax>();
         for (int i = 0; i < symbol.Parameters.Length; i++)
         {
             IParameterSymbol parameter = symbol.Parameters[i];
             string type = parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString();
-            if (parameter.RefKind == RefKind.None && Takes(kind).Contains(type) && kinds.Add(type))
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && Takes(kind).Contains(type) && kinds.Add(type))
             {
-                kept.Add(method.ParameterList.Parameters[i].WithLeadingTrivia());
+                byValue.Add(method.ParameterList.Parameters[i]);
             }
             else if (used.Contains(parameter.Name))
             {
                 return false;
             }
+            else
+            {
+                dropped.Add(method.ParameterList.Parameters[i]);
+            }
         }
 
-        ParameterListSyntax list = method.ParameterList.WithParameters(SeparatedList(
-            kept, Enumerable.Repeat(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space), Math.Max(0, kept.Count - 1))));
+        // What is left stays where it stood, with the comments beside it.
+        ParameterListSyntax list = method.ParameterList.TrackNodes(dropped);
+        list = list.ReplaceNodes(list.Parameters.Where((_, i) => byValue.Contains(method.ParameterList.Parameters[i])), (_, p) => ByValue(p));
+        foreach (ParameterSyntax parameter in dropped)
+        {
+            list = list.RemoveNode(list.GetCurrentNode(parameter)!, SyntaxRemoveOptions.KeepNoTrivia)!;
+        }
+
         editor.ReplaceNode(method.ParameterList, list);
         return true;
 
@@ -193,20 +220,24 @@ public sealed class SignatureFix : HotswapFix
         _ => [],
     };
 
-    /// <summary>Removes <c>in</c> and <c>ref readonly</c>, which a caller does not see the lack of.</summary>
-    private static bool PassByValue(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)
+    /// <summary>Removes <c>in</c> and <c>ref readonly</c>, where no caller writes it too.</summary>
+    private static async Task<bool> PassByValueAsync(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol, CancellationToken cancel)
     {
         if (symbol.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || p.Type.IsRefLikeType || p.Type is IPointerTypeSymbol)
-            || symbol.Parameters.All(p => p.RefKind == RefKind.None))
+            || symbol.Parameters.All(p => p.RefKind == RefKind.None)
+            || await MemberUse.IsGivenReferenceAsync(symbol, editor.OriginalDocument.Project.Solution, cancel).ConfigureAwait(false))
         {
             return false;
         }
 
-        editor.ReplaceNode(method.ParameterList, method.ParameterList.ReplaceNodes(
-            method.ParameterList.Parameters,
-            (_, p) => p.WithModifiers(TokenList(p.Modifiers.Where(m => m.Kind() is not (SyntaxKind.InKeyword or SyntaxKind.RefKeyword or SyntaxKind.ReadOnlyKeyword))))));
+        editor.ReplaceNode(
+            method.ParameterList, method.ParameterList.ReplaceNodes(method.ParameterList.Parameters, (_, p) => ByValue(p)));
         return true;
     }
+
+    private static ParameterSyntax ByValue(ParameterSyntax parameter) => parameter
+        .WithModifiers(TokenList(parameter.Modifiers.Where(m => m.Kind() is not (SyntaxKind.InKeyword or SyntaxKind.RefKeyword or SyntaxKind.ReadOnlyKeyword))))
+        .WithLeadingTrivia(parameter.GetLeadingTrivia());
 
     /// <summary>InvokeFunc returns anything as an object.</summary>
     private static bool ReturnObject(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)
@@ -222,49 +253,6 @@ public sealed class SignatureFix : HotswapFix
         return true;
     }
 
-    /// <summary>Declares what is returned: the one contract interface of Export's class, or Import's class.</summary>
-    private static bool DeclareReturn(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol, CancellationToken cancel)
-    {
-        ITypeSymbol[] returned =
-        [
-            .. method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .Select(n => n switch
-                {
-                    ReturnStatementSyntax { Expression: { } value } => value,
-                    ArrowExpressionClauseSyntax arrow => arrow.Expression,
-                    _ => null,
-                })
-                .Where(value => value is not null)
-                .Select(value => editor.SemanticModel.GetTypeInfo(value!, cancel).Type)
-                .OfType<ITypeSymbol>()
-                .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default),
-        ];
-        if (returned is not [INamedTypeSymbol type] || type.SpecialType != SpecialType.None)
-        {
-            return false;
-        }
-
-        ITypeSymbol declared = type;
-        if (symbol.Name == nameof(LifecycleMethod.Export) && type.TypeKind != TypeKind.Interface)
-        {
-            INamedTypeSymbol[] contracts = [.. type.AllInterfaces.Where(IsOfContract)];
-            if (contracts.Length != 1)
-            {
-                return false;
-            }
-
-            declared = contracts[0];
-        }
-
-        editor.ReplaceNode(method.ReturnType, ((TypeSyntax)editor.Generator.TypeExpression(declared))
-            .WithAdditionalAnnotations(Simplifier.Annotation)
-            .WithTriviaFrom(method.ReturnType));
-        return true;
-    }
-
-    private static bool IsOfContract(INamedTypeSymbol type) =>
-        type.ContainingAssembly?.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "Hotswap.HotswapContractAttribute") == true;
-
     private static bool RemoveInvokable(DocumentEditor editor, MethodDeclarationSyntax method)
     {
         AttributeSyntax[] marks =
@@ -272,11 +260,7 @@ public sealed class SignatureFix : HotswapFix
             .. method.AttributeLists.SelectMany(l => l.Attributes)
                 .Where(a => a.Name.ToString().Split('.').Last() is "Invokable" or "InvokableAttribute"),
         ];
-        foreach (AttributeSyntax mark in marks)
-        {
-            editor.RemoveNode(mark.Parent is AttributeListSyntax { Attributes.Count: 1 } list ? list : mark);
-        }
-
+        editor.ReplaceNode(method, (current, _) => marks.Aggregate((MethodDeclarationSyntax)current, (m, _) => AttributeRemoval.First(m, "Invokable")));
         return marks.Length > 0;
     }
 }

@@ -99,7 +99,7 @@ public sealed class KnownTypes
 
     /// <summary>How a method's return type is waited for.</summary>
     public ReturnKind ReturnKindOf(IMethodSymbol method) => method.ReturnsVoid
-        ? (method.IsAsync ? ReturnKind.AsyncVoid : ReturnKind.Void)
+        ? ((method.PartialImplementationPart ?? method).IsAsync ? ReturnKind.AsyncVoid : ReturnKind.Void)
         : Is(method.ReturnType, Task) ? ReturnKind.Task
         : Is(method.ReturnType, ValueTask) ? ReturnKind.ValueTask
         : Is(method.ReturnType.OriginalDefinition, TaskOfT) ? ReturnKind.TaskOfT

@@ -16,6 +16,8 @@ public class HS5006Tests
     [InlineData("class C { Lazy<Plugin>? [|_p|]; Plugin[]? [|_q|]; }")]
     [InlineData("class C(PluginManager [|g|]) { int N => g.Plugins.Count; void M() => g.GetPlugin(\"a\"); }")]
     [InlineData("struct S(Plugin [|p|], int n) { public readonly string Name => p.Name + n; }")]
+    [InlineData("class C { Func<int>? _count; void M(PluginManager g) { _count = [|() => g.Plugins.Count|]; } }")]
+    [InlineData("class C { event Action? Ticked; void M(PluginHost host) { using (host.Enter(out PluginManager g)) { Plugin p = g.Plugins[0]; Ticked += [|() => p.InvokeFunc(\"tick\")|]; } } }")]
     public Task Flagged(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Theory]
@@ -27,6 +29,8 @@ public class HS5006Tests
     [InlineData("class C { PluginVersionId? _id; void M(Plugin p) { _id = p.Version; object? e = p.Export; } }")]
     [InlineData("readonly ref struct Scope { private readonly PluginManager _g; public Scope(PluginManager g) => _g = g; public int N => _g.Plugins.Count; }")]
     [InlineData("class C(PluginManager g, PluginHost host) { private readonly int _n = g.Plugins.Count; public PluginHost H => host; public int N => _n; } class D(Plugin p) : E(p.Name); class E(string name) { public string N => name; }")]
+    [InlineData("class C { Func<PluginManager, int>? _count; Action? _later; void M(PluginHost host) { _count = g => g.Plugins.Count; _later = () => { using (host.Enter(out PluginManager g)) { _ = g.Plugins.Count; } }; } }")]
+    [InlineData("class C { readonly List<string> _names = []; void M(PluginManager g) { Func<int> now = () => g.Plugins.Count; _names.RemoveAll(n => g.FindPlugin(n) is null); } }")]
     public Task Silent(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Fact]

@@ -69,6 +69,61 @@ public class HS0001Tests
         """);
 
     [Fact]
+    public Task ThePartThatHasTheAttributeIsFlagged() => Verify.Verify(
+        "partial class World { public void OnLoad() { } } [HotswapPlugin] public partial class [|World|] { " + Plugins.WithoutInvokeFunc.Replace("public void OnLoad(object? data) { } ", "") + "}");
+
+    [Fact]
+    public Task FixStaysBelowTheLastWordsAndOpensTheTypesAround() => VerifyFix.Verify(
+        """
+        public static class Outer
+        {
+            [HotswapPlugin]
+            public sealed class [|World|]
+            {
+                [Invokable("a")] internal int A() => 1;
+                public void OnLoad() { }
+                public void OnInit() { }
+                public void OnFree() { }
+                public object? Import() => null;
+                public bool Reloadable() => true;
+                #region last
+                // words
+                #endregion
+            }
+        }
+        """,
+        """
+        public static partial class Outer
+        {
+            [HotswapPlugin]
+            public sealed partial class World
+            {
+                [Invokable("a")] internal int A() => 1;
+                public void OnLoad() { }
+                public void OnInit() { }
+                public void OnFree() { }
+                public object? Import() => null;
+                public bool Reloadable() => true;
+                #region last
+                // words
+                #endregion
+
+                public object? Export() => null;
+
+                public partial object? InvokeFunc(string name, params object?[] args);
+            }
+        }
+        """,
+        generated: true);
+
+    [Fact]
+    public Task FixIsNotOfferedWhereTheNameIsTaken()
+    {
+        string source = "[HotswapPlugin] public class [|World|] { " + Plugins.Members.Replace("Reloadable() => true;", "Reloadable => true;") + "}";
+        return VerifyFix.Verify(source, source);
+    }
+
+    [Fact]
     public Task FixLetsDispatchBeGeneratedWhereFunctionsAreMarked() => VerifyFix.Verify(
         """
         [HotswapPlugin]

@@ -21,6 +21,8 @@ public class HS0002Tests
     [InlineData("public object? [|InvokeFunc|](string name, object?[] args, int n) => null;")]
     [InlineData("public void OnLoad(object? data) { } public void [|OnLoad|](PluginContext context) { }")]
     [InlineData("public void [|OnInit|]<T>(Vault vault) { }")]
+    [InlineData("public void [|OnInit|](Vault vault, in CancellationToken token) { }")]
+    [InlineData("public object? [|Export|]() => default(int);")]
     public Task Flagged(string member) => Verify.Verify($"[HotswapPlugin] public class World {{ {member} }}");
 
     [Theory]
@@ -30,6 +32,7 @@ public class HS0002Tests
     [InlineData("public object? Export() { return null; }")]
     [InlineData("public IDisposable? Export() => null;")]
     [InlineData("public object? Import() => default;")]
+    [InlineData("public object? Export() => default(object); public object? Import() { return default(object?); }")]
     [InlineData("protected internal void OnPublish(Vault vault) { }")]
     [InlineData("public void OnLoad(object? data) { } private void OnLoad(string other, int n) { }")]
     [InlineData("private void OnStart() { } private int OnStop(int a) => a;")]
@@ -97,12 +100,58 @@ public class HS0002Tests
     [InlineData("public object? [|Export|]() => new List<int>();", "public object? [|Export|]() => new List<int>();")]
     [InlineData("public void [|OnLoad|](string data) => Console.Write(data);", "public void [|OnLoad|](string data) => Console.Write(data);")]
     [InlineData("public void [|OnLoad|](int code) { } void M() => OnLoad(3);", "public void [|OnLoad|](int code) { } void M() => OnLoad(3);")]
+    [InlineData("public void [|OnInit|](Vault vault, in CancellationToken token) { token.ThrowIfCancellationRequested(); }",
+        "public void OnInit(Vault vault, CancellationToken token) { token.ThrowIfCancellationRequested(); }")]
+    [InlineData("public object? [|Import|]() => new { A = 1 };", "public object? [|Import|]() => new { A = 1 };")]
+    [InlineData("public object? [|Import|]() => new Own(); class Own { public IWorld? World { get; set; } }", "public object? [|Import|]() => new Own(); class Own { public IWorld? World { get; set; } }")]
+    [InlineData("public object? [|Import|]() => new Own(); internal class Own { public IWorld? World { get; set; } }", "internal Own Import() => new Own(); internal class Own { public IWorld? World { get; set; } }")]
+    [InlineData("private Api? _api; public object? [|Export|]() { if (_api is null) { return null; } return _api; } class Api : IWorld { public int N => 1; }",
+        "private Api? _api; public IWorld? Export() { if (_api is null) { return null; } return _api; } class Api : IWorld { public int N => 1; }")]
     public Task Fix(string member, string mended, int steps = 1, string? last = null) => VerifyFix.Verify(
         $"[HotswapPlugin] public class World {{ {member} }}",
         $"[HotswapPlugin] public class World {{ {last ?? mended} }}",
         ProjectUnderTest.Plugin.Referencing("Contract", Contract),
         iterations: mended == member ? null : steps,
         fixAllIterations: mended == member ? null : steps);
+
+    [Theory]
+    [InlineData("IStop", "public async void [|OnFree|]() { await Task.Yield(); }")]
+    [InlineData("IStop<int>", "public void OnFree() { } public void [|OnLoad|](int code) { }")]
+    [InlineData("Base", "public override async void [|OnFree|]() { await Task.Yield(); }")]
+    public Task FixLeavesWhatAnotherTypeAsksFor(string other, string member)
+    {
+        string source = "public interface IStop { void OnFree(); } public interface IStop<T> { void OnLoad(T code); } public abstract class Base { public abstract void OnFree(); } "
+            + $"[HotswapPlugin] public class World : {other} {{ {member} }}";
+        return VerifyFix.Verify(source, source, ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+    }
+
+    [Fact]
+    public Task FixLeavesTheOtherParametersAsTheyStand() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            public void [|OnLoad|](
+                object? data, // what the host gives
+                int code,
+                CancellationToken token) // of the load
+            {
+                Console.Write(data);
+            }
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            public void OnLoad(
+                object? data, // what the host gives
+                CancellationToken token) // of the load
+            {
+                Console.Write(data);
+            }
+        }
+        """);
 
     [Fact]
     public Task FixCorrectsAMisspelledName() => VerifyFix.Verify(

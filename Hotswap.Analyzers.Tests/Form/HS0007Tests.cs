@@ -31,7 +31,58 @@ public class HS0007Tests
     [InlineData("[Invokable(\"a\")] private int [|A|]() => 1;", "[Invokable(\"a\")] internal int A() => 1;")]
     [InlineData("[Invokable(\"a\")] internal async void [|A|]() { await Task.Yield(); }", "[Invokable(\"a\")] internal async Task A() { await Task.Yield(); }")]
     [InlineData("[Invokable(\"a\")] internal int [|A|]<T>() => 1;", "[Invokable(\"a\")] internal int [|A|]<T>() => 1;")]
+    [InlineData("[Invokable(\"a\")] internal int [|A|](in int n) => n; int M(int n) => A(n);", "[Invokable(\"a\")] internal int A(int n) => n; int M(int n) => A(n);")]
+    [InlineData("[Invokable(\"a\")] internal int [|A|](in int n) => n; int M(int n) => A(in n);", "[Invokable(\"a\")] internal int [|A|](in int n) => n; int M(int n) => A(in n);")]
     public Task Fix(string members, string mended) => VerifyFix.Verify(Sources.Plugin(members), Sources.Plugin(mended));
+
+    [Fact]
+    public Task FixTakesTheMarkAndLeavesWhatIsAroundIt() => VerifyFix.Verify(
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            /// <summary>One.</summary>
+            [Invokable("a")] // by hand
+            internal void [|A|]() { }
+
+            [Obsolete, Invokable("b")] internal void [|B|]() { }
+
+            [Obsolete]
+            // two
+            [Invokable("c")]
+            internal void [|C|]() { }
+
+        #pragma warning disable CS0618
+            [Invokable("d")]
+        #pragma warning restore CS0618
+            [Obsolete]
+            internal void [|D|]() { }
+
+            public object? InvokeFunc(string name, params object?[] args) => null;
+        }
+        """,
+        """
+        [HotswapPlugin]
+        public class World
+        {
+            /// <summary>One.</summary>
+            // by hand
+            internal void A() { }
+
+            [Obsolete] internal void B() { }
+
+            [Obsolete]
+            // two
+            internal void C() { }
+
+        #pragma warning disable CS0618
+        #pragma warning restore CS0618
+            [Obsolete]
+            internal void D() { }
+
+            public object? InvokeFunc(string name, params object?[] args) => null;
+        }
+        """);
 
     [Fact]
     public Task FlaggedOutsideOfThePluginClass() => Verify.Verify(

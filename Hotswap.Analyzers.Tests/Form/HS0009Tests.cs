@@ -17,6 +17,7 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { [|((IMenu)vault.Extension!).Items.Add(\"t\")|]; }")]
     [InlineData("public void OnInit(Vault vault) { IMenu menu = vault.GetExtension<IMenu>(); [|menu.Opened += Run|]; } void Run() { }")]
     [InlineData("public async Task OnInit(Vault vault) { await Task.Yield(); Fill(vault); } private void Fill(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
+    [InlineData("public void OnInit(Vault vault) { foreach (string s in new[] { \"a\" }.Where(s => [|vault.DataBag.TryAdd(s, 1)|])) { } Action now = () => [|vault.DataBag[\"b\"] = 1|]; now(); }")]
     [InlineData("public void OnInit(Vault vault) { var all = vault.GetExtension<Totals>(); [|all.Plugins++|]; [|--all.Free|]; }")]
     [InlineData("private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); [|_menu.Register(\"a\", () => { })|]; [|_menu.Title = \"t\"|]; }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
@@ -29,6 +30,8 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { var own = new Dictionary<string, object>(); own[\"a\"] = 1; own.Add(\"b\", this); }")]
     [InlineData("public void OnInit(Vault vault) { Fill(vault); } public void OnPublish(Vault vault) { Fill(vault); } private void Fill(Vault vault) { vault.DataBag[\"a\"] = 1; }")]
     [InlineData("public void OnInit(Vault vault) { vault.DataBag.Remove(\"a\"); }")]
+    [InlineData("private Action? _later; public void OnInit(Vault vault) { _later = () => vault.DataBag[\"a\"] = 1; }")]
+    [InlineData("private Timer? _timer; event Action? Ticked; public void OnInit(Vault vault) { _timer = new Timer(_ => vault.DataBag[\"a\"] = 1); Ticked += () => vault.DataBag.TryAdd(\"b\", 1); }")]
     [InlineData("private readonly List<Action> _own = []; private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); _own.Add(() => { }); } public void OnPublish(Vault vault) => _menu!.Register(\"a\", () => { });")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
 
@@ -147,10 +150,26 @@ public class HS0009Tests
         }
         """);
 
+    [Fact]
+    public Task FixGoesBeforeTheReturnThatEndsOnPublish() => VerifyFix.Verify(
+        Sources.Plugin("public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = (Func<int>)(() => 1)|]; } public Task OnPublish(Vault vault) { Console.Write(1); return Task.CompletedTask; }"),
+        Sources.Plugin("public void OnInit(Vault vault) { } public Task OnPublish(Vault vault) { Console.Write(1); vault.DataBag[\"a\"] = (Func<int>)(() => 1); return Task.CompletedTask; }"));
+
+    [Theory]
+    [InlineData("public partial class World { public void OnPublish(Vault vault) { } }")]
+    [InlineData("public class Base { public void OnPublish(Vault vault) { } } public partial class World : Base { }")]
+    public Task FixIsNotOfferedWhereOnPublishStandsElsewhere(string other)
+    {
+        string source = "[HotswapPlugin] public partial class World { public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; } } " + other;
+        return VerifyFix.Verify(source, source);
+    }
+
     [Theory]
     [InlineData("public void OnInit(Vault vault) { var bag = vault.DataBag; bag = vault.DataBag; [|bag[\"a\"] = 1|]; }")]
     [InlineData("public void OnInit(Vault vault, PluginContext c) { var name = c.Name; [|vault.DataBag[name] = 1|]; }")]
     [InlineData("public void OnInit(Vault vault) { var bag = vault.DataBag; [|bag[\"a\"] = 1|]; } public void OnPublish(Vault vault) { int bag = 3; }")]
+    [InlineData("public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; } public void OnPublish(Vault vault) { if (vault.DataBag.Count > 3) { return; } }")]
+    [InlineData("public void OnInit(Vault vault) {\n#if DEBUG\n vault.DataBag.Remove(\"b\");\n#else\n [|vault.DataBag[\"a\"] = 1|];\n#endif\n }")]
     [InlineData("public void OnInit(Vault vault) { var list = new List<object?> { vault.DataBag[\"b\"] }; [|vault.DataBag[\"a\"] = list|]; }")]
     public Task FixLeavesWhatNeedsMoreThanTheVault(string members)
     {

@@ -13,6 +13,7 @@ public class HS1005Tests
     [InlineData("class Live_T { public int N { get; set; } internal async void [|Handle|](CancellationToken t) => await Task.Delay(N, t); }")]
     [InlineData("struct live_T { public int N; public async void [|HandleAsync|]() { await Task.Yield(); } }")]
     [InlineData("class A { internal static async void [|live_X|]() { await Task.Yield(); } internal class B { internal static async void [|live_Y|](int n) { await Task.Yield(); } } }")]
+    [InlineData("static partial class A { internal static partial void [|live_X|](); } static partial class A { internal static async partial void live_X() { await Task.Yield(); } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -42,6 +43,18 @@ public class HS1005Tests
             internal static async Task live_Y() => await Task.Yield();
         }
         """);
+
+    [Fact]
+    public Task FixIsOfferedBesideTheGeneratedCodeThatTakesTheMethod() => VerifyFix.Verify(
+        "[HotswapPlugin] public class World { internal async void [|live_X|]() { await Task.Yield(); } internal static async void [|live_Y|](int n) => await Task.Delay(n); }",
+        "[HotswapPlugin] public class World { internal async Task live_X() { await Task.Yield(); } internal static async Task live_Y(int n) => await Task.Delay(n); }",
+        ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"),
+        generated: true);
+
+    [Theory]
+    [InlineData("interface I { void live_X(); } [HotswapPlugin] public class World : I { public async void [|live_X|]() { await Task.Yield(); } }")]
+    [InlineData("static partial class A { internal static partial void [|live_X|](); } static partial class A { internal static async partial void live_X() { await Task.Yield(); } }")]
+    public Task NoFixWhereAnotherDeclarationMustFit(string source) => VerifyFix.Verify(source, source);
 
     [Fact]
     public Task NoFixWhereTheMethodIsTakenAsADelegate()

@@ -5,7 +5,7 @@ namespace Hotswap.Analyzers.Tests.Live;
 
 public class HS1006Tests
 {
-    private const string Live = "static class Jobs { internal static void live_RollCall() { } internal static void live_Ab() { } } class Live_Fire { public int N { get; set; } } ";
+    private const string Live = "static class Jobs { internal static void live_RollCall() { } internal static void live_Ab() { } [FormerName(\"live_Bark\")] internal static void live_Bar() { } } [FormerName(\"Live_Frogs\")] class Live_Frog { public int N { get; set; } } class Live_Fire { public int N { get; set; } } ";
 
     [Theory]
     [InlineData("[|\"live_RolCall\"|]")]
@@ -26,6 +26,8 @@ public class HS1006Tests
     [InlineData("\"LIVE_ROLLCALL\"")]
     [InlineData("\"live_Storm\"")]
     [InlineData("\"live_Xy\"")]
+    [InlineData("\"live_bark\"")]
+    [InlineData("\"Live_Frogs\"")]
     [InlineData("other")]
     [InlineData("$\"live_RollCal{other}\"")]
     public Task Silent(string name) => Verify.Verify(

@@ -21,6 +21,7 @@ internal static class FixVerifier<TAnalyzer, TFix>
     /// <param name="iterations">How often the fix is applied when it is applied one by one, where that is not once per finding.</param>
     /// <param name="fixAllIterations">How often the fix of all is applied, where that is not once.</param>
     /// <param name="fixedFiles">The additional files as the fix leaves them, where it changes or creates any.</param>
+    /// <param name="generated">Whether what our generator writes is part of the project, as it is in an editor.</param>
     public static Task Verify(
         string source,
         string fixedSource,
@@ -28,9 +29,10 @@ internal static class FixVerifier<TAnalyzer, TFix>
         string? key = null,
         int? iterations = null,
         int? fixAllIterations = null,
-        IReadOnlyDictionary<string, string>? fixedFiles = null)
+        IReadOnlyDictionary<string, string>? fixedFiles = null,
+        bool generated = false)
     {
-        var test = new Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = key };
+        var test = new Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = key, Generated = generated };
         TestProject.SetUp(test, project ?? ProjectUnderTest.Plugin);
         test.FixedState.Sources.Add(TestProject.UsingsFile);
         foreach ((string name, string text) in fixedFiles ?? new Dictionary<string, string>())
@@ -54,6 +56,18 @@ internal static class FixVerifier<TAnalyzer, TFix>
 
     private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
+        public bool Generated
+        {
+            get;
+            init
+            {
+                field = value;
+                TestBehaviors |= value ? TestBehaviors.SkipGeneratedSourcesCheck : TestBehaviors.None;
+            }
+        }
+
+        protected override IEnumerable<Type> GetSourceGenerators() => Generated ? [typeof(Hotswap.Generators.HotswapGenerator)] : [];
+
         protected override ParseOptions CreateParseOptions() => TestProject.ParseOptions;
 
         protected override CompilationOptions CreateCompilationOptions() => TestProject.CompilationOptions;

@@ -72,7 +72,36 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
         context.RegisterOperationAction(
             c => Examine(c, ((IPropertyReferenceOperation)c.Operation).Property is { Name: "Export", ContainingType: { } type } && Same(type, kept[1]) ? "an exported object" : null, project),
             OperationKind.PropertyReference);
+        context.RegisterOperationAction(c => ExamineLambda(c, kept, project), OperationKind.AnonymousFunction);
     }
+
+    /// <summary>A lambda in a field keeps what it takes from the method around it.</summary>
+    private static void ExamineLambda(OperationAnalysisContext context, INamedTypeSymbol?[] kept, HotswapProject project)
+    {
+        if (context.Operation.Parent is not IDelegateCreationOperation { Parent: { } use } || Holder(use is IConversionOperation ? use.Parent : use) is not { } holder)
+        {
+            return;
+        }
+
+        IEnumerable<(ISymbol Variable, ITypeSymbol Type)> used = context.Operation.Descendants().Select(o => o switch
+        {
+            ILocalReferenceOperation local => (local.Local, local.Local.Type),
+            IParameterReferenceOperation parameter => (parameter.Parameter, parameter.Parameter.Type),
+            _ => default((ISymbol, ITypeSymbol)),
+        });
+        if (used.FirstOrDefault(u => kept.Any(k => Mentions(u.Type, k)) && !u.Variable.DeclaringSyntaxReferences.Any(r => context.Operation.Syntax.Span.Contains(r.Span))) is { Type: { } type })
+        {
+            Report(context, holder, "a " + kept.First(k => Mentions(type, k))!.Name, project);
+        }
+    }
+
+    /// <summary>The field, property or event that a delegate is put into.</summary>
+    private static ISymbol? Holder(IOperation? use) => use switch
+    {
+        IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } => member,
+        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } => @event,
+        _ => null,
+    };
 
     /// <summary>What members use of a primary constructor's parameters the compiler keeps in fields.</summary>
     private static void ExamineParameters(SymbolStartAnalysisContext context, INamedTypeSymbol?[] kept)
@@ -108,9 +137,15 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
 
     private static void Examine(OperationAnalysisContext context, string? what, HotswapProject project)
     {
-        if (what is not null
-            && Destination.Of(context.Operation) is { Kind: Destination.Fate.Stored, Holder: { } holder }
-            && project.IsOwn(holder))
+        if (what is not null && Destination.Of(context.Operation) is { Kind: Destination.Fate.Stored, Holder: { } holder })
+        {
+            Report(context, holder, what, project);
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, ISymbol holder, string what, HotswapProject project)
+    {
+        if (project.IsOwn(holder))
         {
             context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), holder.ShortName(), what));
         }

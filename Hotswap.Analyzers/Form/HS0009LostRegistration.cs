@@ -94,10 +94,30 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
 
     private static void Report(OperationAnalysisContext context, string what, HotswapProject project)
     {
-        if (Caller(context.ContainingSymbol, project) is { } caller && !PluginWork.IsInsideRun(context.Operation, project))
+        if (Caller(context.ContainingSymbol, project) is { } caller && !PluginWork.IsInsideRun(context.Operation, project) && !IsForLater(context.Operation))
         {
             context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what, caller));
         }
+    }
+
+    /// <summary>
+    /// Whether the operation is inside of a lambda that is kept in a field, an event or a new object: it runs later, and writes to the
+    /// generation that serves then.
+    /// </summary>
+    private static bool IsForLater(IOperation operation)
+    {
+        for (IOperation? function = Bodies.Function(operation); function is not null; function = Bodies.Function(function))
+        {
+            if (function.Parent is IDelegateCreationOperation { Parent: { } use }
+                && (use is IConversionOperation ? use.Parent : use) is IEventAssignmentOperation
+                    or IAssignmentOperation { Target: IMemberReferenceOperation }
+                    or IArgumentOperation { Parent: IObjectCreationOperation })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>OnInit or OnLoad, if the code is theirs or of a private helper that only they call.</summary>

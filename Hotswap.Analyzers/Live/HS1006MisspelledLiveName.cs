@@ -55,6 +55,12 @@ public sealed class HS1006MisspelledLiveName : HotswapAnalyzer
             return null;
         }
 
+        // A job of an earlier version finds it by that name.
+        if (form.LiveFunctions.SelectMany(f => f.FormerNames).Concat(form.LiveTypes.SelectMany(t => t.FormerNames)).Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         string? nearest = null;
         int least = MaxEdits + 1;
         foreach (string known in form.LiveFunctions.Select(f => f.Name).Concat(form.LiveTypes.Select(t => t.Name)))

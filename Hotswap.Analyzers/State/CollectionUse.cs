@@ -82,6 +82,7 @@ internal static class CollectionUse
                 access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault() is not { } placeholder
                 || MayChange(placeholder, project, depth),
             IArrayElementReferenceOperation element => element.ArrayReference == use && IsWritten(element, project),
+            IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Lazy" } } lazy when lazy.Instance == use => MayChange(lazy, project, depth),
             IPropertyReferenceOperation property when property.Instance == use => IsWritten(property, project),
             IInvocationOperation call when call.Instance == use => IsChangedBy(call, project, depth),
             IArgumentOperation argument => IsWrittenBy(argument, project, depth),

@@ -65,7 +65,7 @@ public sealed class HS2002MutableStaticObject : HotswapAnalyzer
         var pending = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
         foreach ((ISymbol member, ITypeSymbol held) in found)
         {
-            if (member.DeclaredAccessibility == Accessibility.Private && MutableTypes.IsCollection(held))
+            if (member.DeclaredAccessibility == Accessibility.Private && MutableTypes.IsOrMakesCollection(held))
             {
                 pending[member] = false;
             }

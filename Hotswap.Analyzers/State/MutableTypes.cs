@@ -92,6 +92,10 @@ internal sealed class MutableTypes(HotswapProject project)
     public static bool IsCollection(ITypeSymbol type) =>
         type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
+    /// <summary>Whether it is a collection, or a wrapper that makes one once.</summary>
+    public static bool IsOrMakesCollection(ITypeSymbol type) => IsCollection(type)
+        || (type is INamedTypeSymbol { TypeArguments.Length: > 0 } named && _wrappers.Contains(named.QualifiedName()) && named.TypeArguments.All(IsCollection));
+
     /// <summary>Whether an object of the type holds state that can change.</summary>
     public bool Contains(ITypeSymbol type) => Contains(type, depth: 0);
 

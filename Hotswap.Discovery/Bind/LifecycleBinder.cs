@@ -114,7 +114,9 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
                 return At(
                     method,
                     FaultReason.Parameter,
-                    $"parameter '{parameter.Name}' of type '{TypeText.Message(parameter.Type)}' is not filled; {kind} takes {Lifecycle.Takes(kind)}");
+                    parameter.RefKind == RefKind.None
+                        ? $"parameter '{parameter.Name}' of type '{TypeText.Message(parameter.Type)}' is not filled; {kind} takes {Lifecycle.Takes(kind)}"
+                        : $"parameter '{parameter.Name}' is passed by reference; pass a value");
             }
 
             found.Add(argument);

@@ -28,6 +28,10 @@ internal static class ReturnScan
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNull(suppressed.Operand),
         ConditionalExpressionSyntax choice => IsNull(choice.WhenTrue) && IsNull(choice.WhenFalse),
         ThrowExpressionSyntax => true,
+        DefaultExpressionSyntax { Type: var type } => (type is NullableTypeSyntax nullable ? nullable.ElementType : type) is PredefinedTypeSyntax
+        {
+            Keyword.RawKind: (int)SyntaxKind.ObjectKeyword or (int)SyntaxKind.StringKeyword,
+        },
         // Somebody is typing.
         { IsMissing: true } => true,
         _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression),

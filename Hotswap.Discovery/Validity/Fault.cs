@@ -32,9 +32,18 @@ public sealed record Fault(string Id, ISymbol? Symbol, Location Location, Immuta
     public static Fault At(string id, ISymbol symbol, params ReadOnlySpan<string> arguments) =>
         new(id, symbol, LocationOf(symbol), [.. arguments]);
 
-    /// <summary>The first place where a symbol is declared in source.</summary>
+    /// <summary>
+    /// The first place where a symbol is declared in source; of a plugin class in several parts, the one that says that it is one.
+    /// </summary>
     public static Location LocationOf(ISymbol symbol)
     {
+        if (symbol is INamedTypeSymbol { Locations.Length: > 1 }
+            && symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "HotswapPluginAttribute")?.ApplicationSyntaxReference is { } mark
+            && symbol.Locations.FirstOrDefault(l => l.SourceTree == mark.SyntaxTree && l.SourceSpan.Start > mark.Span.End) is { } marked)
+        {
+            return marked;
+        }
+
         foreach (Location location in symbol.Locations)
         {
             if (location.IsInSource)
