@@ -12,7 +12,7 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
     private static readonly DiagnosticDescriptor _rule = new(
         RuleIds.HostTypeCache,
         "Type of the plugin goes into a cache of the host",
-        "{0} outlives this version and stays in the process after a reload: {1}, so this version stays in memory; {2}",
+        "{0} puts a type of this version into a cache of the process: {1}, so this version stays in memory after a reload; {2}",
         Categories.Memory,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -82,7 +82,7 @@ internal sealed class ObjectBinder(KnownTypes known, DataBinder values)
             {
                 return SymbolEqualityComparer.Default.Equals(level, type)
                     ? $"it is a type of '{level.ContainingAssembly?.Name}', which is neither this plugin nor a contract, and none that is known"
-                    : $"it derives from '{TypeText.Message(level)}', which is neither of this plugin nor of a contract";
+                    : $"it derives from '{TypeText.Message(level)}', which is neither of this plugin nor of a contract; derive from a class that is, or from none";
             }
         }
 
