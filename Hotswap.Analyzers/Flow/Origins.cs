@@ -93,7 +93,7 @@ internal sealed class Origins(HotswapProject project)
             ISimpleAssignmentOperation assignment => Of(assignment.Value, depth),
             IArrayElementReferenceOperation element => Of(element.ArrayReference, depth),
             ILocalReferenceOperation local => OfLocal(local, depth),
-            IParameterReferenceOperation parameter => OfParameter(parameter, depth),
+            IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, depth),
             IFieldReferenceOperation field => OfMember(field, depth),
             IPropertyReferenceOperation property => OfMember(property, depth),
             IInvocationOperation call => OfCall(call, depth),
@@ -245,9 +245,8 @@ internal sealed class Origins(HotswapProject project)
             depth);
     }
 
-    private Origin OfParameter(IParameterReferenceOperation reference, int depth)
+    private Origin OfParameter(IParameterSymbol parameter, int depth)
     {
-        IParameterSymbol parameter = reference.Parameter;
         if (parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension)
         {
             return Join(parameter.OriginalDefinition, project.Calls.ReceiversOf(extension), depth);
@@ -286,23 +285,48 @@ internal sealed class Origins(HotswapProject project)
             : _known[depth].GetOrAdd(parameter, OfPassed(parameter, depth));
     }
 
-    /// <summary>The origin of what the calls in this assembly pass; those whose values are plainly own are not bound.</summary>
+    /// <summary>The origin of what the calls in this assembly pass. Those are not bound of which what is written tells that it is not from outside.</summary>
     private Origin OfPassed(IParameterSymbol declared, int depth)
     {
-        Origin? own = null;
-        return Join(project.Calls.PassedFor(declared, CanMatter), depth) ?? own ?? Origin.Unknown;
+        Origin? written = null;
+        Origin? bound = Join(project.Calls.PassedFor(declared, CanMatter), depth);
+        return bound is { } found && written is { } other ? Join(found, other) : bound ?? written ?? Origin.Unknown;
 
-        bool CanMatter(ExpressionSyntax written)
+        bool CanMatter(ExpressionSyntax value)
         {
-            if (WrittenValues.IsOwn(written, project))
+            if (OfWritten(value, depth) is { } origin and (Origin.Own or Origin.Unknown))
             {
-                own = Origin.Own;
+                written = written is { } before ? Join(before, origin) : origin;
                 return false;
             }
 
             return true;
         }
     }
+
+    /// <summary>The origin of a value as far as what is written tells it; null where it has to be bound.</summary>
+    private Origin? OfWritten(ExpressionSyntax value, int depth)
+    {
+        if (WrittenValues.IsOwn(value, project))
+        {
+            return Origin.Own;
+        }
+
+        return value switch
+        {
+            IdentifierNameSyntax name when WrittenValues.IsOfLambda(name) => Origin.Unknown,
+            IdentifierNameSyntax name when WrittenValues.Named(name, project) is IParameterSymbol parameter => OfParameter(parameter, depth + 1),
+            // What another assembly's object has, comes from where that comes from.
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access
+                when WrittenValues.Named(name, project) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
+                => OfParameter(parameter, depth + 2),
+            _ => null,
+        };
+    }
+
+    private bool IsOfForeign(INamedTypeSymbol type, string property) =>
+        !project.IsOwn(type) && !IsOfVault(type) && !SymbolEqualityComparer.Default.Equals(type, project.Types.PluginContext)
+        && type.SelfAndBases().Concat(type.AllInterfaces).Any(t => t.GetMembers(property).Any(m => m is IPropertySymbol { IsStatic: false }));
 
     /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
     private bool IsCalledByTheHost(IMethodSymbol method)

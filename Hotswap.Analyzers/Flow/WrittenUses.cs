@@ -60,13 +60,10 @@ internal static class WrittenUses
         : use.Parent is ObjectCreationExpressionSyntax created ? created
         : null;
 
-    /// <summary>
-    /// What is written for a parameter of the method that is called; null where that cannot be told, such as of what an extension
-    /// method is called on.
-    /// </summary>
+    /// <summary>What is written for a parameter of the method that is called; null where that cannot be told.</summary>
     public static ExpressionSyntax? Argument(SyntaxNode call, IParameterSymbol parameter)
     {
-        if (parameter is { IsParams: true } or not { ContainingSymbol: IMethodSymbol { IsExtensionMethod: false } })
+        if (parameter is { IsParams: true } or not { ContainingSymbol: IMethodSymbol })
         {
             return null;
         }
@@ -79,10 +76,33 @@ internal static class WrittenUses
             PrimaryConstructorBaseTypeSyntax type => type.ArgumentList,
             _ => null,
         };
-        return list is { Arguments: { } arguments } && parameter.Ordinal < arguments.Count && arguments.Take(parameter.Ordinal + 1).All(a => a.NameColon is null)
-            ? arguments[parameter.Ordinal].Expression
+        int at = parameter.Ordinal;
+        if (call is InvocationExpressionSyntax { Expression: { } called } && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true } && !IsCalledAsStatic(called, parameter))
+        {
+            if (at-- == 0)
+            {
+                return (called as MemberAccessExpressionSyntax)?.Expression;
+            }
+        }
+
+        return list is { Arguments: { } arguments } && at < arguments.Count && arguments.Take(at + 1).All(a => a.NameColon is null)
+            ? arguments[at].Expression
             : null;
     }
+
+    /// <summary>Whether an extension method is called by its name or by that of its class, not on a value.</summary>
+    private static bool IsCalledAsStatic(ExpressionSyntax called, IParameterSymbol parameter) => called switch
+    {
+        MemberAccessExpressionSyntax { Expression: { } of } => of switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText == parameter.ContainingType.Name,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == parameter.ContainingType.Name,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText == parameter.ContainingType.Name,
+            _ => false,
+        },
+        MemberBindingExpressionSyntax => false,
+        _ => true,
+    };
 
     /// <summary>The constructors of a class that hand arguments on to those of its base, if the name is that of the base.</summary>
     public static IEnumerable<ConstructorDeclarationSyntax> ConstructorsOver(SyntaxToken name) =>
