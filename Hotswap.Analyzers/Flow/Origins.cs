@@ -316,6 +316,7 @@ internal sealed class Origins(HotswapProject project)
         {
             IdentifierNameSyntax name when WrittenValues.IsOfLambda(name) => Origin.Unknown,
             IdentifierNameSyntax name when WrittenValues.Named(name, project) is IParameterSymbol parameter => OfParameter(parameter, depth + 1),
+            IdentifierNameSyntax name when depth < MaxDepth && WrittenValues.Initial(name, project) is { } initial => OfWritten(initial, depth + 1),
             // What another assembly's object has, comes from where that comes from.
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access
                 when WrittenValues.Named(name, project) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
