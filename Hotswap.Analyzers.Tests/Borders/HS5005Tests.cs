@@ -39,4 +39,66 @@ public class HS5005Tests
     [InlineData("public void OnLoad(object? data) => Write(new Named(data, new P())); class Named(object? room, P own) { public object? Room => room; public P Own => own; } static string Write(Named n) => Format(n.Own) + n.Room; static string Format(object o) => o is P p ? $\"{p.X}\" : \"\";")]
     [InlineData("private P _last = new(); public object? InvokeFunc(string name, params object?[] args) => Same(_last, args[0]); static bool Same(object own, object? given) => own is P && given is int;")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Own + members), Sources.Project);
+
+    /// <summary>A value is followed to the callers in whatever way these pass it on.</summary>
+    [Theory]
+    [InlineData("Use(data)")]
+    [InlineData("Use(o: data)")]
+    [InlineData("Use((data))")]
+    [InlineData("Use(data!)")]
+    [InlineData("var kept = data; Use(kept)")]
+    [InlineData("object? kept; kept = data; Use(kept)")]
+    [InlineData("Run(() => Use(data))")]
+    [InlineData("Run(() => { var kept = data; Use(kept); })")]
+    [InlineData("void Local(object? o) => Use(o); Local(data)")]
+    [InlineData("Use(((IHost)data!).World)")]
+    [InlineData("var host = (IHost)data!; Use(host.World)")]
+    [InlineData("Pass((IHost)data!)")]
+    [InlineData("Use(new P()); Use(data); Use(1)")]
+    public Task Followed(string calls) => Verify.Verify(
+        Sources.Plugin(
+            Own
+            + $"public void OnLoad(object? data) {{ {calls}; }} static void Use(object? o) {{ _ = [|(P)o!|]; }} static void Run(Action a) => a();"
+            + " static void Pass(IHost host) => Use(host.World);"),
+        Sources.Project);
+
+    /// <summary>What is passed is not from outside, though something of that name is.</summary>
+    [Theory]
+    [InlineData("Run(data => Use(data))")]
+    [InlineData("Run(delegate(object data) { Use(data); })")]
+    [InlineData("Run(o => { object data = new P(); Use(data); })")]
+    [InlineData("void Local(P data) => Use(data); Local(new P())")]
+    [InlineData("_ = from o in new object[] { new P() } select Same(o)")]
+    [InlineData("Use(new P(), data)")]
+    [InlineData("Use(of: new P(), given: data)")]
+    [InlineData("Use(_data)")]
+    [InlineData("Use(this._data)")]
+    [InlineData("object[] all = [_data]; Use(all[0])")]
+    public Task NotFollowed(string calls) => Verify.Verify(
+        Sources.Plugin(
+            Own
+            + $"private readonly P _data = new(); public void OnLoad(object? data) {{ {calls}; }} static void Use(object o) {{ _ = (P)o; }} static object Same(object o) => (P)o;"
+            + " static void Use(object of, object? given) { _ = (P)of; } static void Run(Action<object> a) => a(new P());"),
+        Sources.Project);
+
+    [Theory]
+    [InlineData("data!.Use(1);")]
+    [InlineData("data?.Use(1);")]
+    [InlineData("Uses.Use(data!, 1);")]
+    [InlineData("global::Uses.Use(data!, 1);")]
+    [InlineData("Uses.Use(n: 1, o: data!);")]
+    [InlineData("Tell(1, data!);")]
+    [InlineData("_ = new Kept(1, data!);")]
+    [InlineData("Kept kept = new(1, data!);")]
+    [InlineData("_ = new Kept(data!);")]
+    [InlineData("_ = new Derived(data!);")]
+    public Task FollowedThroughExtensionsAndConstructors(string calls) => Verify.Verify(
+        $$"""
+        {{Sources.Plugin($"public void OnLoad(object? data) {{ {calls} }} static void Tell(int n, object o) => o.Use(n);")}}
+        public class P { public int X; }
+        public static class Uses { public static void Use(this object o, int n) { _ = {{(calls.Contains("Use", StringComparison.Ordinal) || calls.Contains("Tell", StringComparison.Ordinal) ? "[|(P)o|]" : "(P)o")}}; } }
+        public class Kept(int n, object o) { public Kept(object o) : this(1, o) { } public P P { get; } = {{(calls.Contains("ept", StringComparison.Ordinal) || calls.Contains("Derived", StringComparison.Ordinal) ? "[|(P)o|]" : "(P)o")}}; public int N => n; }
+        public class Derived(object o) : Kept(2, o);
+        """,
+        Sources.Project);
 }

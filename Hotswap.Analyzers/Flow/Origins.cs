@@ -76,13 +76,17 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Own;
         }
 
+        // What is only converted is no step.
+        if (value is IConversionOperation or IParenthesizedOperation)
+        {
+            return Of(value is IConversionOperation converted ? converted.Operand : ((IParenthesizedOperation)value).Operand, depth);
+        }
+
         depth++;
         return value switch
         {
             IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
                 or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
-            IConversionOperation conversion => Of(conversion.Operand, depth),
-            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth),
             IAwaitOperation wait => Of(wait.Operation, depth),
             IConditionalAccessOperation access => Of(access.WhenNotNull, depth),
             IConditionalAccessInstanceOperation placeholder => Of(Root.Accessed(placeholder), depth),
