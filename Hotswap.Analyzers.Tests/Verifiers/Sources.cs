@@ -58,6 +58,9 @@ internal static class Sources
     /// <summary>A plugin that references the contract of the game server.</summary>
     public static ProjectUnderTest ServerProject { get; } = ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional").Referencing("Contract", Server);
 
+    /// <summary>The game server itself.</summary>
+    public static ProjectUnderTest ServerHost { get; } = ProjectUnderTest.Host.Referencing("Contract", Server);
+
     /// <summary>A plugin that references the contract.</summary>
     public static ProjectUnderTest Project { get; } = ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional").Referencing("Contract", Contract);
 }

@@ -31,24 +31,20 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
 
     public static Destination Of(IOperation result, int depth = 0)
     {
-        IOperation value = result;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation
-            or ICollectionExpressionOperation or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation
-            || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value))
+        IOperation value = Wholes.Of(result);
+        if (Wholes.Deconstructed(value) is { } target)
         {
-            value = value.Parent;
+            return InTarget(target, result, depth);
         }
 
         switch (value.Parent)
         {
             case IExpressionStatementOperation:
                 return new(Fate.Dropped);
-            case ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                return new(Fate.Dropped);
             case ISimpleAssignmentOperation assignment when assignment.Value == value:
-                return assignment.Target is ILocalReferenceOperation target ? OfLocal(target.Local, result, depth) : StoredIn(assignment.Target);
+                return InTarget(assignment.Target, result, depth);
             case ICoalesceAssignmentOperation coalesce when coalesce.Value == value:
-                return coalesce.Target is ILocalReferenceOperation variable ? OfLocal(variable.Local, result, depth) : StoredIn(coalesce.Target);
+                return InTarget(coalesce.Target, result, depth);
             case IFieldInitializerOperation initializer:
                 return new(Fate.Stored, initializer.InitializedFields[0]);
             case IPropertyInitializerOperation initializer:
@@ -95,6 +91,14 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
 
         return operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) as IMethodSymbol is { MethodKind: MethodKind.Ordinary } method ? method : null;
     }
+
+    private static Destination InTarget(IOperation target, IOperation result, int depth) => target switch
+    {
+        IDiscardOperation => new(Fate.Dropped),
+        IDeclarationExpressionOperation declaration => InTarget(declaration.Expression, result, depth),
+        ILocalReferenceOperation local => OfLocal(local.Local, result, depth),
+        _ => StoredIn(target),
+    };
 
     private static Destination StoredIn(IOperation target) =>
         Root.Of(target) is { } holder and not ILocalSymbol ? new(Fate.Stored, holder) : new(Fate.Unknown);

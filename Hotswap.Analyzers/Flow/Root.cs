@@ -19,7 +19,8 @@ internal static class Root
 
         return value switch
         {
-            IFieldReferenceOperation field => field.Field.OriginalDefinition,
+            // An element of a tuple is of what keeps the tuple.
+            IFieldReferenceOperation field => field is { Field.ContainingType.IsTupleType: true, Instance: { } tuple } ? Of(tuple, depth + 1) : field.Field.OriginalDefinition,
             IEventReferenceOperation @event => @event.Event.OriginalDefinition,
             // A view of a collection, such as Values, is the collection.
             IPropertyReferenceOperation property => property.Instance is { } instance && IsView(property.Property)

@@ -8,32 +8,43 @@ internal static class Tokens
 {
     private const int MaxDepth = 6;
 
-    /// <summary>Whether the call passes a token that can fire before the version is freed: a token of the host's does not.</summary>
+    /// <summary>Whether the call passes a token that can fire before the version is freed: one of the host's does not, nor one of a source that nothing cancels.</summary>
     public static bool IsPassed(IInvocationOperation call, HotswapProject project) =>
-        call.Arguments.Any(a => IsRealToken(a.Value) && !IsHosts(a.Value, project));
+        call.Arguments.Any(a => IsRealToken(a.Value) && End(a.Value, project) == TokenEnd.InTime);
 
-    /// <summary>Whether the value is certainly a token that the host keeps for itself, such as one that fires at its shutdown.</summary>
-    public static bool IsHosts(IOperation? value, HotswapProject project, int depth = 0)
+    /// <summary>When the token fires. Where it cannot be told, in time.</summary>
+    public static TokenEnd End(IOperation? value, HotswapProject project, int depth = 0)
     {
-        if (value is null || depth > MaxDepth)
+        if (value is null || depth++ > MaxDepth)
         {
-            return false;
+            return TokenEnd.InTime;
         }
 
         return value switch
         {
-            IConversionOperation conversion => IsHosts(conversion.Operand, project, depth + 1),
-            ILocalReferenceOperation local => IsHosts(Root.Initial(local.Local, Bodies.Root(local)), project, depth + 1),
+            IDefaultValueOperation or ILiteralOperation or IObjectCreationOperation { Arguments.IsEmpty: true }
+                or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => TokenEnd.Never,
+            IConversionOperation conversion => End(conversion.Operand, project, depth),
+            IParenthesizedOperation parenthesized => End(parenthesized.Operand, project, depth),
+            IConditionalAccessOperation access => End(access.WhenNotNull, project, depth),
+            ICoalesceOperation coalesce => Sooner(End(coalesce.Value, project, depth), End(coalesce.WhenNull, project, depth)),
+            IConditionalOperation choice => Sooner(End(choice.WhenTrue, project, depth), End(choice.WhenFalse, project, depth)),
+            ILocalReferenceOperation local => End(Root.Initial(local.Local, Bodies.Root(local)), project, depth),
             // What its callers pass is not asked where it could not be followed.
-            IParameterReferenceOperation parameter => depth < MaxDepth && AreHosts(project.Origins.Passed(parameter.Parameter), project, depth),
-            IMemberReferenceOperation reference when project.IsOwn(reference.Member) => AreHosts(project.Bodies.Writes(reference.Member), project, depth),
-            // A source that the plugin made can be cancelled by it, whatever it is linked to.
+            IParameterReferenceOperation parameter => depth > MaxDepth || IsPassedFromElsewhere(parameter.Parameter, project) ? TokenEnd.InTime
+                : First(project.Origins.Passed(parameter.Parameter), project, depth),
+            IMemberReferenceOperation reference when project.IsOwn(reference.Member) => First(project.Bodies.Writes(reference.Member), project, depth),
             IPropertyReferenceOperation { Property: { Name: "Token", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source } =>
-                source is IPropertyReferenceOperation { Property: { } kept } && !project.IsOwn(kept) && project.Origins.Of(source) == Origin.Outside,
-            IMemberReferenceOperation => project.Origins.Of(value) is Origin.Outside or Origin.ForeignStatic,
-            _ => false,
+                source is not IPropertyReferenceOperation { Property: { } kept } || project.IsOwn(kept) ? CancellationSources.End(source, value, project, depth)
+                    : project.Origins.Of(source) == Origin.Outside ? TokenEnd.Host
+                    : TokenEnd.InTime,
+            IMemberReferenceOperation => project.Origins.Of(value) is Origin.Outside or Origin.ForeignStatic ? TokenEnd.Host : TokenEnd.InTime,
+            _ => TokenEnd.InTime,
         };
     }
+
+    /// <summary>When the first of two fires.</summary>
+    public static TokenEnd Sooner(TokenEnd one, TokenEnd other) => one < other ? one : other;
 
     /// <summary>Whether the value is a token other than <c>default</c> and <c>CancellationToken.None</c>.</summary>
     public static bool IsRealToken(IOperation value)
@@ -48,18 +59,24 @@ internal static class Tokens
             && value.Type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
     }
 
-    private static bool AreHosts(IEnumerable<IOperation> values, HotswapProject project, int depth)
+    /// <summary>Of what may be any of the values, the one that fires first; in time, if there is none. No more are looked at than needed.</summary>
+    private static TokenEnd First(IEnumerable<IOperation> values, HotswapProject project, int depth)
     {
-        bool any = false;
+        TokenEnd? end = null;
         foreach (IOperation value in values)
         {
-            any = true;
-            if (!IsHosts(value, project, depth + 1))
+            TokenEnd next = End(value, project, depth);
+            end = end is { } before ? Sooner(before, next) : next;
+            if (end == TokenEnd.InTime)
             {
-                return false;
+                break;
             }
         }
 
-        return any;
+        return end ?? TokenEnd.InTime;
     }
+
+    /// <summary>What a library offers, its plugin calls.</summary>
+    private static bool IsPassedFromElsewhere(IParameterSymbol parameter, HotswapProject project) =>
+        !project.Role.IsPlugin && parameter.ContainingSymbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 }

@@ -214,12 +214,7 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
             return false;
         }
 
-        IEnumerable<IOperation> code = holder is { ContainingType: { } type } and not ILocalSymbol ? project.Bodies.OfType(type, "CancelAfter") : [Bodies.Root(near)];
-        return created.Arguments.Select(a => a.Value)
-            .Concat(code.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
-                .Where(c => c.TargetMethod.Name == "CancelAfter" && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), holder))
-                .Select(c => c.Arguments[0].Value))
-            .Any(timeout => Timeouts.Milliseconds(timeout, project) is null or > LongMilliseconds);
+        return CancellationSources.Times(created, holder, near, project).Any(t => t is null or > LongMilliseconds);
     }
 
     private static void Report(OperationAnalysisContext context, string what, string remedy) =>

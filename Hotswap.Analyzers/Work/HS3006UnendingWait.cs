@@ -26,6 +26,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
 
     private const string Pass = "pass it";
     private const string Wait = "wait with WaitAsync and";
+    private const string CancelsNothing = "Nothing that OnFree reaches cancels the token of this delay";
 
     /// <summary>A delay of this many milliseconds is long.</summary>
     private const double LongMilliseconds = 30_000;
@@ -85,9 +86,9 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         }
     }
 
-    private static string OfHost(ISymbol member) => $"'{member.ShortName()}' waits for something that the host holds, without a token of this version";
+    private static string OfHost(ISymbol member) => $"'{member.ShortName()}' waits for something that the host holds, without a token that a reload fires";
 
-    private static string OfTask(ISymbol member) => $"This waits until the host completes '{member.ShortName()}', without a token of this version";
+    private static string OfTask(ISymbol member) => $"This waits until the host completes '{member.ShortName()}', without a token that a reload fires";
 
     /// <summary>The host's task that the call waits for, or goes on after.</summary>
     private static ISymbol? Waited(IInvocationOperation call, HotswapProject project)
@@ -106,19 +107,24 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
     }
 
     /// <summary>
-    /// A delay that lasts: half a minute or more and without a token, or with one of the host's alone. An endless one
-    /// without a token was measured to be harmless.
+    /// A delay that lasts: half a minute or more, and without a token that ends it. An endless one was measured to be harmless without a token, and
+    /// is so with one that never fires: nothing but the plugin itself holds it.
     /// </summary>
     private static string? OfDelay(IInvocationOperation call, HotswapProject project)
     {
-        bool hosts = call.Arguments.Any(a => Tokens.IsRealToken(a.Value));
-        return !call.Arguments.IsEmpty
-            && Timeouts.Milliseconds(call.Arguments[0].Value, project) is { } milliseconds
-            && (milliseconds >= LongMilliseconds || (milliseconds is -1 && hosts))
-            && !IsRaced(call)
-            && !Tokens.IsPassed(call, project)
-            ? hosts ? "Only a token of the host ends this delay" : "This delay of half a minute or more has no token"
-            : null;
+        if (call.Arguments.IsEmpty || Timeouts.Milliseconds(call.Arguments[0].Value, project) is not { } milliseconds || milliseconds is not (-1 or >= LongMilliseconds) || IsRaced(call))
+        {
+            return null;
+        }
+
+        IOperation? token = call.Arguments.Select(a => a.Value).FirstOrDefault(Tokens.IsRealToken);
+        return (token is null ? TokenEnd.Never : Tokens.End(token, project)) switch
+        {
+            TokenEnd.Host => "Only a token of the host ends this delay",
+            TokenEnd.Late => CancelsNothing,
+            TokenEnd.Never when milliseconds >= LongMilliseconds => token is null ? "This delay of half a minute or more has no token" : CancelsNothing,
+            _ => null,
+        };
     }
 
     private static bool Waits(IMethodSymbol method) => method.ContainingType.Name switch
