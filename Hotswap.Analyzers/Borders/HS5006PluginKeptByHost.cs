@@ -34,6 +34,7 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
             return;
         }
 
+        var keepers = new Keepers(project);
         INamedTypeSymbol?[] kept = [project.Types.Get("Hotswap.PluginManager"), project.Types.Get("Hotswap.Plugin")];
         context.RegisterSymbolAction(
             c =>
@@ -66,13 +67,22 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
                     { Name: "Get", ContainingType: { } type } when Same(type, project.Types.Get("Hotswap.LiveFuncTable")) => "a live function's delegate",
                     _ => null,
                 };
-                Examine(c, what, project);
+                Examine(c, what, keepers, project);
             },
             OperationKind.Invocation);
         context.RegisterOperationAction(
-            c => Examine(c, ((IPropertyReferenceOperation)c.Operation).Property is { Name: "Export", ContainingType: { } type } && Same(type, kept[1]) ? "an exported object" : null, project),
+            c => Examine(c, ((IPropertyReferenceOperation)c.Operation).Property is { Name: "Export", ContainingType: { } type } && Same(type, kept[1]) ? "an exported object" : null, keepers, project),
             OperationKind.PropertyReference);
         context.RegisterOperationAction(c => ExamineLambda(c, kept, project), OperationKind.AnonymousFunction);
+        context.RegisterOperationAction(
+            c =>
+            {
+                // What is kept by its own type is said where that is declared.
+                var conversion = (IConversionOperation)c.Operation;
+                INamedTypeSymbol? found = kept.FirstOrDefault(k => Mentions(conversion.Operand.Type, k) && !Mentions(conversion.Type, k));
+                Examine(c, found is null ? null : "a " + found.Name, keepers, project);
+            },
+            OperationKind.Conversion);
     }
 
     /// <summary>A lambda in a field keeps what it takes from the method around it.</summary>
@@ -135,11 +145,11 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
             OperationKind.ParameterReference);
     }
 
-    private static void Examine(OperationAnalysisContext context, string? what, HotswapProject project)
+    private static void Examine(OperationAnalysisContext context, string? what, Keepers keepers, HotswapProject project)
     {
-        if (what is not null && Destination.Of(context.Operation) is { Kind: Destination.Fate.Stored, Holder: { } holder })
+        if (what is not null && keepers.Of(context.Operation) is { } keeper)
         {
-            Report(context, holder, what, project);
+            Report(context, keeper, what, project);
         }
     }
 
