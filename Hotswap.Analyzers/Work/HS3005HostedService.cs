@@ -1,5 +1,6 @@
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hotswap.Analyzers;
@@ -35,14 +36,30 @@ public sealed class HS3005HostedService : HotswapAnalyzer
             c =>
             {
                 var type = (INamedTypeSymbol)c.Symbol;
-                if (type.TypeKind == TypeKind.Class
-                    && !SymbolEqualityComparer.Default.Equals(type, service)
-                    && type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default)
-                    && !(type.BaseType is { } parent && project.IsOwn(parent.OriginalDefinition) && parent.AllInterfaces.Contains(service, SymbolEqualityComparer.Default)))
+                if (IsService(type) && (type.IsAbstract ? !HasServices(type) && !IsService(type.BaseType) : !HasServices(type) || IsMade(type, project)))
                 {
                     c.ReportDiagnostic(Diagnostic.Create(_rule, type.NameLocation(), type.Name));
                 }
             },
             SymbolKind.NamedType);
+
+        bool IsService(INamedTypeSymbol? type) => type is { TypeKind: TypeKind.Class } && project.IsOwn(type.OriginalDefinition)
+            && type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
+
+        // What builds on a base is what is started, and spoken of; the base too, if it is started itself.
+        bool HasServices(INamedTypeSymbol type) => project.OwnTypes.Any(t => !t.IsAbstract && IsService(t)
+            && t.SelfAndBases().Skip(1).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, type)));
     }
+
+    /// <summary>Whether objects of the very class are made or registered: <c>new Saver()</c>, <c>AddHostedService&lt;Saver&gt;()</c>, <c>typeof(Saver)</c>.</summary>
+    private static bool IsMade(INamedTypeSymbol type, HotswapProject project) => project.Compilation.SyntaxTrees
+        .SelectMany(t => project.WrittenNames.In(t, new(0, t.Length), type.Name))
+        .Any(name => name.Parent?.FirstAncestorOrSelf<TypeSyntax>(t => t.Parent is not TypeSyntax)?.Parent switch
+        {
+            ObjectCreationExpressionSyntax or TypeOfExpressionSyntax => true,
+            VariableDeclarationSyntax declaration => declaration.Variables.Any(v => v.Initializer is { Value: ImplicitObjectCreationExpressionSyntax }),
+            PropertyDeclarationSyntax property => property.Initializer is { Value: ImplicitObjectCreationExpressionSyntax },
+            TypeArgumentListSyntax { Parent.Parent: InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } => true,
+            _ => false,
+        });
 }
