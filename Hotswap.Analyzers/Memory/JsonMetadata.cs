@@ -41,6 +41,8 @@ internal static class JsonMetadata
             // A converter passes on what the outer call was given: that call is the one to speak of.
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
                 method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
+            // Measured: any options by reflection keep the type, fresh ones of the plugin's own too. Only where every caller passes a context's is there no reflection.
+            IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter) is { IsEmpty: false } passed && passed.All(p => IsOfContext(p, project, depth + 1)),
             _ => false,
         };
 
@@ -53,7 +55,7 @@ internal static class JsonMetadata
     {
         IEnumerable<IOperation> code = options switch
         {
-            ILocalReferenceOperation local => [Bodies.Root(local)],
+            ILocalReferenceOperation or IParameterReferenceOperation => [Bodies.Root(options)],
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when project.IsOwn(member.Member) =>
                 project.Bodies.OfType(member.Member.ContainingType, member.Member.Name),
             _ => [],

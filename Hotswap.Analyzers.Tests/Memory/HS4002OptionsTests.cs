@@ -1,0 +1,70 @@
+using Xunit;
+using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4002HostTypeCache>;
+
+namespace Hotswap.Analyzers.Tests.Memory;
+
+/// <summary>HS4002: whose options System.Text.Json is given.</summary>
+public class HS4002OptionsTests
+{
+    [Theory]
+    [InlineData("own fresh options keep the type as any do", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            private static readonly JsonSerializerOptions _web = new(JsonSerializerDefaults.Web);
+            private readonly JsonSerializerOptions _own = new() { WriteIndented = true };
+            public string A(Score s) => [|JsonSerializer.Serialize(s, _web)|] + [|JsonSerializer.Serialize(s, _own)|];
+            public string B(Score s) { var fresh = new JsonSerializerOptions(); return [|JsonSerializer.Serialize(s, fresh)|] + [|JsonSerializer.Serialize(s, new JsonSerializerOptions())|]; }
+            public string C(Score s) => Write(s, new JsonSerializerOptions()) + Write(s, _own);
+            private static string Write(Score s, JsonSerializerOptions options) => [|JsonSerializer.Serialize(s, options)|];
+            public string D(Score s) => [|JsonSerializer.Serialize(s, JsonSerializerOptions.Web)|];
+        }
+        """)]
+    [InlineData("options of the host keep it as well", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            private JsonSerializerOptions? _hosts;
+            public void OnLoad(object? data) => _hosts = (JsonSerializerOptions)data!;
+            public string A(Score s) => [|JsonSerializer.Serialize(s, _hosts)|];
+            [Invokable("save")] internal string Save(JsonSerializerOptions options) => [|JsonSerializer.Serialize(new Score(), options)|];
+        }
+        """)]
+    [InlineData("options of a context, but not passed by every caller", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            public string A(Score s, System.Text.Json.Serialization.JsonSerializerContext c) => Write(s, c.Options) + Write(s) + Plain(s, new());
+            private static string Write(Score s, JsonSerializerOptions? options = null) => [|JsonSerializer.Serialize(s, options)|];
+            private static string Plain(Score s, JsonSerializerOptions options) { options.TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(); return [|JsonSerializer.Serialize(s, options)|]; }
+        }
+        """)]
+    public Task Flagged(string shape, string source)
+    {
+        Assert.NotEmpty(shape);
+        return Verify.Verify(Sources.WithUsings(source), Sources.ServerProject);
+    }
+
+    [Theory]
+    [InlineData("options of a context, passed by every caller", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly JsonSerializerOptions _options = Json.Default.Options; private readonly Store _store = new(Json.Default.Options); private readonly Made _made = new(new JsonSerializerOptions { TypeInfoResolver = Json.Default });
+            public string A(Score s) => Write(s, _options) + Write(s, new JsonSerializerOptions { TypeInfoResolver = Json.Default }) + _store.Save(s) + _made.Save(s);
+            private static string Write(Score s, JsonSerializerOptions options) => Inner(s, options);
+            private static string Inner(Score s, JsonSerializerOptions? options = null) => JsonSerializer.Serialize(s, options);
+            public string B(Score s) { return Local(Json.Default.Options); string Local(JsonSerializerOptions o) => JsonSerializer.Serialize(s, o); }
+            public string C(Score s) => Chain(s, new JsonSerializerOptions());
+            private static string Chain(Score s, JsonSerializerOptions options) { options.TypeInfoResolverChain.Insert(0, Json.Default); return JsonSerializer.Serialize(s, options); }
+            sealed class Store(JsonSerializerOptions options) { public string Save(Score s) => JsonSerializer.Serialize(s, options); }
+            sealed class Made { private readonly JsonSerializerOptions _o; public Made(JsonSerializerOptions o) => _o = o; public string Save(Score s) => JsonSerializer.Serialize(s, _o); }
+            internal sealed class Json : System.Text.Json.Serialization.JsonSerializerContext { public static Json Default { get; } = new(); public Json() : base(null) { } protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }
+        }
+        """)]
+    public Task Silent(string shape, string source)
+    {
+        Assert.NotEmpty(shape);
+        return Verify.Verify(Sources.WithUsings(source), Sources.ServerProject);
+    }
+}
