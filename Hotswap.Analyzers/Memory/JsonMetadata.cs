@@ -42,7 +42,7 @@ internal static class JsonMetadata
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
                 method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
             // Measured: any options by reflection keep the type, fresh ones of the plugin's own too. Only where every caller passes a context's is there no reflection.
-            IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter) is { IsEmpty: false } passed && passed.All(p => IsOfContext(p, project, depth + 1)),
+            IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter).Select(p => IsOfContext(p, project, depth + 1)).DefaultIfEmpty(false).All(c => c),
             _ => false,
         };
 
