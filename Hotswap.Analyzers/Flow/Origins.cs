@@ -15,16 +15,7 @@ internal sealed class Origins(HotswapProject project)
     // Callers of callers soon are the whole program: a step to them counts as three.
     private const int StepsToCallers = 2;
 
-    private readonly Lazy<bool> _gives = new(() => project.Form is { } form
-        && (!form.Imports.IsEmpty || LifecycleMethods(form).Any(m => !m.Parameters.IsEmpty)));
-
-    private readonly Lazy<bool> _givesObjects = new(() => project.Form is not { } form
-        || !project.Role.IsPlugin
-        || !form.Imports.IsEmpty
-        || LifecycleMethods(form).Concat(form.Invokables.Select(i => i.Method)).Concat(form.LiveFunctions.Select(f => f.Method))
-            .SelectMany(m => m.Parameters).Any(p => CanHoldObjects(p.Type, project))
-        || project.IsWritten("Vault")
-        || project.Compilation.SourceModule.ReferencedAssemblySymbols.Any(a => a.HasAttribute(project.Types.Get("Hotswap.HotswapContractAttribute"))));
+    private readonly HostCalls _host = new(project);
 
     // What is asked again and again on the way, at each depth: without it, callers of callers are a tree whose branches are many.
     private readonly ConcurrentDictionary<ISymbol, Origin>[] _known =
@@ -38,13 +29,13 @@ internal sealed class Origins(HotswapProject project)
     }
 
     /// <summary>Whether the object is one that the host or another plugin keeps. Where these give none, nothing is followed.</summary>
-    public bool IsKeptByHost(IOperation value) => _gives.Value && Of(value) == Origin.Outside;
+    public bool IsKeptByHost(IOperation value) => _host.Give && Of(value) == Origin.Outside;
 
     /// <summary>
     /// Whether the host or another plugin gives the object, of which the type does not tell, be it for a call. Where these give
     /// numbers, texts and the assembly's own types alone, nothing is followed.
     /// </summary>
-    public bool IsObjectFromOutside(IOperation value) => _givesObjects.Value && IsOutside(Of(value));
+    public bool IsObjectFromOutside(IOperation value) => _host.GiveObjects && IsOutside(Of(value));
 
     /// <summary>Whether it was given by the host or another plugin.</summary>
     private static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;
@@ -55,13 +46,13 @@ internal sealed class Origins(HotswapProject project)
     /// <param name="parameter">The parameter.</param>
     /// <param name="canMatter">Tells by what is written whether a value has to be looked at; calls that pass others are not bound.</param>
     public IEnumerable<IOperation> Passed(IParameterSymbol parameter, Func<ExpressionSyntax, bool>? canMatter = null) =>
-        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method && !IsCalledByTheHost(method)
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method && !_host.Call(method)
             ? project.Calls.PassedFor(Calls.Declared(parameter), canMatter)
             : [];
 
     /// <summary>Whether the host or another plugin passes the parameter, and no call that is written in this assembly.</summary>
     public bool IsPassedByHost(IParameterReferenceOperation reference) =>
-        (reference.Parameter.ContainingSymbol is not IMethodSymbol method || IsCalledByTheHost(method)) && Of(reference) == Origin.Outside;
+        (reference.Parameter.ContainingSymbol is not IMethodSymbol method || _host.Call(method)) && Of(reference) == Origin.Outside;
 
     private Origin Of(IOperation? value, int depth)
     {
@@ -104,16 +95,6 @@ internal sealed class Origins(HotswapProject project)
             _ => Origin.Unknown,
         };
     }
-
-    private static bool CanHoldObjects(ITypeSymbol type, HotswapProject project) => !project.IsOfOwnType(type) && type switch
-    {
-        IArrayTypeSymbol array => CanHoldObjects(array.ElementType, project),
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => false,
-        INamedTypeSymbol { IsValueType: true, IsGenericType: false, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
-        INamedTypeSymbol { Name: "Type", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => false,
-        INamedTypeSymbol named => !SymbolEqualityComparer.Default.Equals(named, project.Types.PluginContext) && !SymbolEqualityComparer.Default.Equals(named, project.Types.CancellationToken),
-        _ => true,
-    };
 
     /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
     private static Origin Join(Origin a, Origin b) =>
@@ -266,10 +247,10 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Own;
         }
 
-        if (IsCalledByTheHost(method))
+        if (_host.Call(method))
         {
             // The tokens of lifecycle calls end with the call.
-            return !IsLifecycle(method) ? Origin.OutsideForACall
+            return !_host.IsLifecycle(method) ? Origin.OutsideForACall
                 : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.CancellationToken) ? Origin.Own
                 : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.Vault) ? Origin.OutsideInVault
                 : Origin.Outside;
@@ -324,7 +305,7 @@ internal sealed class Origins(HotswapProject project)
             // What another assembly's object has, comes from where that comes from.
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access
                 when WrittenValues.Named(name, project) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
-                => OfParameter(parameter, depth + 2),
+                => depth < MaxDepth ? OfParameter(parameter, depth + 2) : Origin.Unknown,
             _ => null,
         };
     }
@@ -332,32 +313,4 @@ internal sealed class Origins(HotswapProject project)
     private bool IsOfForeign(INamedTypeSymbol type, string property) =>
         !project.IsOwn(type) && !IsOfVault(type) && !SymbolEqualityComparer.Default.Equals(type, project.Types.PluginContext)
         && type.SelfAndBases().Concat(type.AllInterfaces).Any(t => t.GetMembers(property).Any(m => m is IPropertySymbol { IsStatic: false }));
-
-    /// <summary>Whether host or other plugins call the method with what is theirs.</summary>
-    private bool IsCalledByTheHost(IMethodSymbol method)
-    {
-        if (IsLifecycle(method) || method.HasAttribute(project.Types.InvokableAttribute) || IsLive(method))
-        {
-            return true;
-        }
-
-        // An implementation of a contract's interface.
-        return method.ContainingType is { } type && type.AllInterfaces.Where(IsOfContract).SelectMany(i => i.GetMembers()).Any(m =>
-            SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), method));
-    }
-
-    /// <summary>Whether it is a live function: of any class if it is static, of the plugin class otherwise.</summary>
-    private bool IsLive(IMethodSymbol method) => project.Role.IsPlugin
-        && method.Name.StartsWith(project.Role.LivePrefix, StringComparison.OrdinalIgnoreCase)
-        && (method.IsStatic || (project.Form is { } form && form.PluginClasses.Any(c => method.ContainingType is { } t && c.IsOrInherits(t))));
-
-    private static IEnumerable<IMethodSymbol> LifecycleMethods(PluginProject form) =>
-        form.PluginClasses.SelectMany(c => c.SelfAndBases()).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Where(m => Lifecycle.TryParse(m.Name, out _));
-
-    private bool IsLifecycle(IMethodSymbol method) => project.Form is { } form
-        && (form.Lifecycle.Any(b => SymbolEqualityComparer.Default.Equals(b.Method, method))
-            || (Lifecycle.TryParse(method.Name, out _) && form.PluginClasses.Any(c => method.ContainingType is { } t && c.IsOrInherits(t))));
-
-    private bool IsOfContract(INamedTypeSymbol type) =>
-        !project.IsOwn(type) && type.ContainingAssembly is { } assembly && assembly.HasAttribute(project.Types.Get("Hotswap.HotswapContractAttribute"));
 }
