@@ -55,6 +55,10 @@ public sealed class LedgerFix : CodeFixProvider
         return shipped is null ? Create(solution, project, LiveLedger.ShippedFile, SourceText.From(""), unshipped) : solution;
     }
 
+    /// <summary>
+    /// The ledger with the lines that it lacks. Each goes behind the one that it follows in order; all else, comments, blank lines and line ends,
+    /// stays as it was.
+    /// </summary>
     private static string Merge(SourceText before, ImmutableArray<Diagnostic> findings)
     {
         LedgerLine[] added = [.. findings.Select(f => LedgerLine.Parse(f.Properties[HS1008UnrecordedLiveContract.Line]!)).OfType<LedgerLine>()];
@@ -62,11 +66,29 @@ public sealed class LedgerFix : CodeFixProvider
             .Select(f => f.Properties[HS1008UnrecordedLiveContract.Replaced]!).Where(l => l.Length > 0).Select(l => LiveLedger.RemovalMark + l);
 
         // An unshipped line of the same thing was never of use to a job.
-        string[] kept = [.. before.Lines.Select(l => l.ToString().Trim()).Where(l => l.Length > 0 && !added.Any(a => LedgerLine.Parse(l)?.IsSameThing(a) == true))];
-        IEnumerable<string> comments = kept.Where(l => l[0] == '#');
-        IEnumerable<string> lines = kept.Where(l => l[0] != '#').Concat(removals).Concat(added.Select(a => a.ToString()));
-        return string.Concat(comments.Concat(lines.Distinct().OrderBy(l => l, StringComparer.Ordinal)).Select(l => l + "\n"));
+        List<string> lines = [.. before.Lines.Select(l => l.ToString()).Where(l => !added.Any(a => LedgerLine.Parse(l.Trim())?.IsSameThing(a) == true))];
+        while (lines.Count > 0 && lines[lines.Count - 1].Trim().Length == 0)
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        foreach (string line in removals.Concat(added.Select(a => a.ToString())).Distinct().OrderBy(l => l, StringComparer.Ordinal))
+        {
+            int follows = lines.FindLastIndex(l => IsEntry(l) && string.CompareOrdinal(l.Trim(), line) < 0);
+            int first = lines.FindIndex(IsEntry);
+            if (!lines.Exists(l => l.Trim() == line))
+            {
+                lines.Insert(follows >= 0 ? follows + 1 : first >= 0 ? first : lines.Count, line);
+            }
+        }
+
+        string end = before.Lines
+            .Select(l => before.ToString(TextSpan.FromBounds(l.End, l.EndIncludingLineBreak)))
+            .FirstOrDefault(e => e.Length > 0) ?? "\n";
+        return string.Concat(lines.Select(l => l + end));
     }
+
+    private static bool IsEntry(string line) => line.Trim() is { Length: > 0 } text && text[0] != '#';
 
     private static Solution Create(Solution solution, Project project, string name, SourceText text, TextDocument? beside)
     {

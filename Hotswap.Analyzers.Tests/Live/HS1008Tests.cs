@@ -41,11 +41,22 @@ public class HS1008Tests
         Ledgers.Project("live_X", "[|live_Y|];[|live_X.n: int|];[|*REMOVED*live_Z|]"));
 
     [Fact]
-    public Task FixRecordsInOrderAndKeepsComments() => VerifyFix.Verify(
+    public Task FixRecordsInOrderAndKeepsCommentsInPlace() => VerifyFix.Verify(
         World + "class A { internal static void live_A() { } internal static void [|live_B|]() { } internal static void live_C() { } }",
         World + "class A { internal static void live_A() { } internal static void live_B() { } internal static void live_C() { } }",
         Ledgers.Project("", "live_A;# why;live_C"),
-        fixedFiles: Ledgers.Files("", "# why;live_A;live_B;live_C"));
+        fixedFiles: Ledgers.Files("", "live_A;live_B;# why;live_C"));
+
+    [Theory]
+    [InlineData("# of the guilds\r\nlive_A\r\n\r\n# of the shops\r\nlive_C\r\n", "# of the guilds\r\nlive_A\r\nlive_B\r\n\r\n# of the shops\r\nlive_C\r\n")]
+    [InlineData("# nothing yet\n\n", "# nothing yet\nlive_B\n")]
+    [InlineData("# first\nlive_C\n  live_A", "# first\nlive_C\n  live_A\nlive_B\n")]
+    [InlineData("live_C\nlive_C\n", "live_B\nlive_C\nlive_C\n")]
+    public Task FixLeavesTheOtherLinesAsTheyAre(string before, string after) => VerifyFix.Verify(
+        World + "class A { internal static void [|live_B|]() { } internal static void live_A() { } internal static void live_C() { } }",
+        World + "class A { internal static void live_B() { } internal static void live_A() { } internal static void live_C() { } }",
+        Sources.Project with { AdditionalFiles = new Dictionary<string, string> { ["LiveContract.Unshipped.txt"] = before, ["LiveContract.Shipped.txt"] = "live_A\nlive_C\n" } },
+        fixedFiles: new Dictionary<string, string> { ["LiveContract.Unshipped.txt"] = after, ["LiveContract.Shipped.txt"] = "live_A\nlive_C\n" });
 
     [Fact]
     public Task FixRecordsAllThatAProjectLacks() => VerifyFix.Verify(

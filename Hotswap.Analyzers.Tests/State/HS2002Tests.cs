@@ -16,6 +16,7 @@ public class HS2002Tests
     [InlineData("class State { public int Count { get; set; } } class C { private static readonly State [|_state|] = new(); }")]
     [InlineData("class Cache { private readonly List<int> _items = []; } class C { internal static Cache [|Instance|] { get; } = new(); }")]
     [InlineData("class Counter { private int _n; public int Next() => ++_n; } class C { static readonly Counter [|_counter|] = new(); }")]
+    [InlineData("class C { private static readonly int[] [|_a|] = [1]; private static readonly int[] [|_b|] = [2]; void M(bool c) { int[] all; if (c) { all = _a; } else { all = _b; } all[0]++; } }")]
     [InlineData("class C { private static readonly Lazy<List<int>> [|_items|] = new(() => []); void M() => _items.Value.Add(1); }")]
     [InlineData("class C { private static readonly Lazy<int[]> [|_items|] = new(() => [1]); void M() { int[] items = _items.Value; items[0] = 2; } }")]
     [InlineData("class C { internal static readonly Lazy<List<int>> [|Items|] = new(() => []); }")]
@@ -89,6 +90,8 @@ public class HS2002Tests
     [InlineData("class C { private static readonly string[] _names = [\"x\"]; private static readonly Dictionary<string, string> _map = new() { [\"a\"] = \"b\" }; string M() => _names[0].Substring(1) + _map[\"a\"].Replace(\"b\", \"c\") + _names[^1].Normalize(); }")]
     [InlineData("class C { private static readonly System.Collections.Immutable.ImmutableList<int>[] _all = [[1]]; int M() { int n = _all[0].Add(2).Count; foreach (System.Collections.Immutable.ImmutableList<int> one in _all) { n += one.Remove(1).Count; } return n; } }")]
     [InlineData("class C { private static readonly SortedList<int, string> _ranks = new() { [1] = \"x\" }; string M() => _ranks.GetValueAtIndex(0) + _ranks.GetKeyAtIndex(0) + _ranks.IndexOfKey(1) + _ranks.IndexOfValue(\"x\"); }")]
+    [InlineData("class C { private static readonly string[] _a = [\"a\"]; private static readonly string[] _b = [\"b\"]; int M(bool c) { string[] names; if (c) { names = _a; } else { names = _b; } int n = 0; foreach (string s in names) { n += s.Length; } return n; } }")]
+    [InlineData("class C { private static readonly Lazy<Dictionary<string, int>> _map = new(() => new() { [\"a\"] = 1 }); int M(string s) => _map.Value.TryGetValue(s, out int n) ? n : _map.Value[\"a\"]; bool N => _map.IsValueCreated; }")]
     public Task Silent(string source) => Verify.Verify(source);
 
     [Fact]

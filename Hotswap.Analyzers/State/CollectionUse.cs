@@ -72,6 +72,7 @@ internal static class CollectionUse
         {
             // In its own initialiser, a static constructor or nameof.
             ISimpleAssignmentOperation assignment when assignment.Target == use => false,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation held, Parent: IExpressionStatementOperation } => IsChangedBehind(held.Local, [Bodies.Root(reference)], project, depth),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => IsChangedBehind(declarator.Symbol, [Bodies.Root(reference)], project, depth),
             INameOfOperation => false,
             IForEachLoopOperation loop => loop.Locals.Any(l => l.RefKind == RefKind.Ref || (HoldsMore(l.Type) && IsChangedBehind(l, [loop.Body], project, depth))),
