@@ -26,7 +26,7 @@ internal sealed class KnownTypes(Compilation compilation)
 
     /// <summary>The type of that metadata name, or null; where several assemblies have it, the first.</summary>
     public INamedTypeSymbol? Get(string metadataName) => _types.GetOrAdd(
-        metadataName, name => compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault());
+        metadataName, name => compilation.GetTypesByMetadataName(name).FirstOrDefault());
 
     /// <summary>Whether the type is that of the metadata name, as declared (its type arguments do not matter).</summary>
     public bool Is(ITypeSymbol? type, string metadataName) =>

@@ -63,7 +63,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
         IMethodSymbol method = call.TargetMethod;
         if (SymbolEqualityComparer.Default.Equals(method.ContainingType, project.Types.DataBag))
         {
-            return method.Name is "TryAdd" or "GetOrAdd" or "Set" or "Add";
+            return method.Name is "TryAdd" or "GetOrAdd";
         }
 
         // What the extension's methods do is the contract's; what gets a delegate or an object of the plugin registers it.

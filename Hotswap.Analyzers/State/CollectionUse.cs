@@ -10,24 +10,22 @@ internal static class CollectionUse
     /// <summary>Members of collections and arrays that only read.</summary>
     private static readonly ImmutableHashSet<string> _reading = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "AsReadOnly", "AsSpan", "BinarySearch", "Clone", "Contains", "ContainsKey", "ContainsValue", "ConvertAll", "CopyTo", "Equals", "Exists",
-        "Find", "FindAll", "FindIndex", "FindLast", "FindLastIndex", "ForEach", "GetEnumerator", "GetHashCode", "GetLength", "GetLongLength",
-        "GetLowerBound", "GetAt", "GetKeyAtIndex", "GetRange", "GetType", "GetUpperBound", "GetValue", "GetValueAtIndex", "GetValueOrDefault",
-        "IndexOf", "IndexOfKey", "IndexOfValue", "IsProperSubsetOf", "IsProperSupersetOf", "IsSubsetOf", "IsSupersetOf", "LastIndexOf", "Overlaps", "Peek", "SetEquals", "Slice", "ToArray", "ToFrozenDictionary", "ToFrozenSet",
-        "ToImmutableArray", "ToString", "TrueForAll", "TryGetValue", "TryPeek", "Get", "AsMemory", "AsEnumerable");
+        "AsReadOnly", "BinarySearch", "Clone", "Contains", "ContainsKey", "ContainsValue", "ConvertAll", "CopyTo", "Equals", "Exists", "Find",
+        "FindAll", "FindIndex", "FindLast", "FindLastIndex", "ForEach", "Get", "GetAt", "GetEnumerator", "GetHashCode", "GetKeyAtIndex",
+        "GetLength", "GetLongLength", "GetLowerBound", "GetRange", "GetType", "GetUpperBound", "GetValue", "GetValueAtIndex", "IndexOf",
+        "IndexOfKey", "IndexOfValue", "IsProperSubsetOf", "IsProperSupersetOf", "IsSubsetOf", "IsSupersetOf", "LastIndexOf", "Overlaps",
+        "Peek", "SetEquals", "Slice", "ToArray", "ToString", "TrueForAll", "TryGetValue", "TryPeek");
 
-    /// <summary>Static members of System.Array that change what they are given.</summary>
+    /// <summary>Static members of System.Array that change what they are given, beside those that take it by reference.</summary>
     private static readonly ImmutableHashSet<string> _arrayWriting = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "Clear", "ConstrainedCopy", "Copy", "Fill", "Resize", "Reverse", "Sort");
+        StringComparer.Ordinal, "Clear", "ConstrainedCopy", "Copy", "Fill", "Reverse", "Sort");
 
-    /// <summary>Members of the framework that fill an array, and the names of the parameters that it is then passed for.</summary>
+    /// <summary>Members of the framework that fill an array, each with the parameter that it is passed for.</summary>
     private static readonly ImmutableHashSet<string> _filling = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "BlockCopy", "CopyTo", "GetBytes", "GetChars", "GetNonZeroBytes", "NextBytes", "Read", "ReadAsync", "ReadAtLeast", "ReadAtLeastAsync",
-        "ReadBlock", "ReadBlockAsync", "ReadExactly", "ReadExactlyAsync", "Receive", "ReceiveAsync", "ReceiveFrom", "Shuffle");
-
-    private static readonly ImmutableHashSet<string> _filled = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "array", "buffer", "bytes", "data", "destination", "dst", "values");
+        "BlockCopy.dst", "CopyTo.array", "CopyTo.destination", "GetBytes.bytes", "GetBytes.data", "GetChars.chars", "GetNonZeroBytes.data",
+        "NextBytes.buffer", "Read.buffer", "ReadAsync.buffer", "ReadBlock.buffer", "ReadBlockAsync.buffer", "ReadExactly.buffer",
+        "ReadExactlyAsync.buffer", "Receive.buffer", "ReceiveFrom.buffer", "Shuffle.values");
 
     /// <summary>How far a collection is followed through variables and methods of this assembly.</summary>
     private const int MaxDepth = 4;
@@ -84,7 +82,8 @@ internal static class CollectionUse
                 || MayChange(placeholder, project, depth),
             IArrayElementReferenceOperation element => element.ArrayReference == use && IsWritten(element, project),
             IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Lazy" } } lazy when lazy.Instance == use => MayChange(lazy, project, depth),
-            IPropertyReferenceOperation property when property.Instance == use => IsWritten(property, project),
+            IPropertyReferenceOperation property when property.Instance == use =>
+                IsWritableView(property.Type) ? MayChange(property, project, depth) : IsWritten(property, project),
             IInvocationOperation call when call.Instance == use => IsChangedBy(call, project, depth),
             IArgumentOperation argument => IsWrittenBy(argument, project, depth),
             // One of several arguments that a call puts into an array: Log("{Names}", _names).
@@ -206,7 +205,7 @@ internal static class CollectionUse
 
         if (target.ContainingType.SpecialType == SpecialType.System_Array)
         {
-            return _arrayWriting.Contains(target.Name);
+            return _arrayWriting.Contains(target.Name) && parameter.Name != "sourceArray";
         }
 
         // What is asked for to be enumerated or looked up in is not changed by any method worth its name.
@@ -233,7 +232,7 @@ internal static class CollectionUse
             || container.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
         return !framework
             || target.ContainingNamespace.Name == "Threading"
-            || (_filling.Contains(target.Name) && _filled.Contains(parameter.Name))
+            || _filling.Contains(target.Name + "." + parameter.Name)
             || (IsWritableView(argument.Parent.Type) ? MayChange(argument.Parent, project, depth) : IsWritableView(parameter.Type));
     }
 }
