@@ -19,6 +19,7 @@ internal static class ZooAnimal
                 private static event Action? _own;
                 [ThreadStatic] private static Node? _perThread;
                 private static readonly AsyncLocal<Node> _local = new();
+                private static event Action? Forwarded { add => ZooHost.Happened += value; remove => ZooHost.Happened -= value; }
                 private static void Handle() => _field ??= new Node();
                 internal static void SetUp() { {{setUp}} }
             }
@@ -29,6 +30,7 @@ internal static class ZooAnimal
             public class Proxy : DispatchProxy { protected override object? Invoke(MethodInfo? method, object?[]? args) => null; }
             internal static class Statics<T> { internal static T? Value; }
             internal sealed class Writer : System.IO.StringWriter;
+            internal sealed class Reader() : System.IO.StringReader("");
             internal sealed class Context : SynchronizationContext;
             internal sealed class Culture() : System.Globalization.CultureInfo("");
             internal sealed class Principal() : System.Security.Principal.GenericPrincipal(new System.Security.Principal.GenericIdentity("zoo"), null);
@@ -50,6 +52,12 @@ internal static class ZooAnimal
                 public void OnCompleted() { }
                 public void OnError(Exception error) { }
                 public void OnNext(System.Diagnostics.DiagnosticListener value) { }
+            }
+            internal sealed class DiagnosticObserver : IObserver<KeyValuePair<string, object?>>
+            {
+                public void OnCompleted() { }
+                public void OnError(Exception error) { }
+                public void OnNext(KeyValuePair<string, object?> value) { }
             }
             internal sealed class Listener : System.Diagnostics.TraceListener
             {

@@ -7,6 +7,8 @@ internal static partial class ZooCases
     public static readonly IReadOnlyDictionary<string, string> Cached = new Dictionary<string, string>
     {
         ["JsonReflection"] = "_ = System.Text.Json.JsonSerializer.Serialize(new Node());",
+        ["JsonReflectionOfContent"] = "_ = System.Net.Http.Json.JsonContent.Create(new Node()).ReadAsStringAsync().Result; using var c = new System.Net.Http.StringContent(\"{}\", null, \"application/json\"); _ = System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<Node>(c).Result;",
+        ["JsonReflectionOfAClient"] = "using var c = new System.Net.Http.HttpClient(new Handler()); System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(c, \"http://zoo.invalid/\", new Node()).Wait();",
         ["JsonReflectionOwnOptions"] = "var o = new System.Text.Json.JsonSerializerOptions { WriteIndented = true }; _field = o; _ = System.Text.Json.JsonSerializer.Deserialize<List<Node>>(System.Text.Json.JsonSerializer.Serialize(new List<Node> { new() }, o), o);",
     };
 
@@ -21,11 +23,13 @@ internal static partial class ZooCases
         ["XmlSerializerOfAList"] = "try { new System.Xml.Serialization.XmlSerializer(typeof(List<Node>)).Serialize(new Writer(), new List<Node> { new() }); } catch (NotSupportedException) { }",
         ["DataContractOfAList"] = "new System.Runtime.Serialization.DataContractSerializer(typeof(List<Node>)).WriteObject(new System.IO.MemoryStream(), new List<Node> { new() });",
         ["DataContractOfADictionary"] = "new System.Runtime.Serialization.DataContractSerializer(typeof(Dictionary<string, Node>)).WriteObject(new System.IO.MemoryStream(), new Dictionary<string, Node> { [\"a\"] = new() });",
+        ["DataContractJson"] = "new System.Runtime.Serialization.Json.DataContractJsonSerializer(typeof(Node)).WriteObject(new System.IO.MemoryStream(), new Node());",
         ["Dynamic"] = "dynamic d = new Node(); _ = d.ToString();",
         ["DynamicOnAHostsObject"] = "dynamic d = ZooHost.Key; _ = d.ToString();",
         ["ExpressionInterpreted"] = "System.Linq.Expressions.Expression<Func<Node>> e = () => new Node(); _ = e.Compile(preferInterpretation: true)();",
         ["ProxyOfDispatch"] = "_ = System.Reflection.DispatchProxy.Create<IProxied, Proxy>();",
         ["Newtonsoft"] = "_ = ZooLibraries.Newtonsoft(new Node());",
+        ["NewtonsoftFromObject"] = "_ = ZooLibraries.NewtonsoftFromObject(new Node());",
         ["EncodingProvider"] = "System.Text.Encoding.RegisterProvider(new Encodings());",
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
@@ -24,6 +25,9 @@ public static class ZooHost
     public static Channel<int> Channel { get; } = System.Threading.Channels.Channel.CreateUnbounded<int>();
 
     public static object Key { get; } = new();
+
+    /// <summary>Something of the host that can be observed.</summary>
+    public static DiagnosticListener Diagnostics { get; } = new("zoo");
 
     /// <summary>What a host long holds and raises events of.</summary>
     public static ZooService Service { get; } = new();

@@ -19,6 +19,8 @@ public static class ZooLibraries
 
     private static ServiceProvider _services = NewProvider();
 
+    private static readonly ServiceProvider _monitoring = NewProvider();
+
     private static readonly CancellationTokenSource _changes = new();
 
     /// <summary>Asks the host's provider.</summary>
@@ -73,6 +75,12 @@ public static class ZooLibraries
     }
 
     public static IDisposable OnChange(Action consumer) => ChangeToken.OnChange(() => new CancellationChangeToken(_changes.Token), consumer);
+
+    public static IDisposable RegisterChangeCallback(Action consumer) => new CancellationChangeToken(_changes.Token).RegisterChangeCallback(c => ((Action)c!)(), consumer);
+
+    public static IDisposable OnOptionsChange(Action consumer) => _monitoring.GetRequiredService<IOptionsMonitor<object>>().OnChange(_ => consumer())!;
+
+    public static object NewtonsoftFromObject(object value) => global::Newtonsoft.Json.Linq.JToken.FromObject(value);
 
     public static string Newtonsoft(object value) => global::Newtonsoft.Json.JsonConvert.SerializeObject(value);
 
