@@ -3,7 +3,7 @@ using Verify = Hotswap.Analyzers.Tests.AnalyzerVerifier<Hotswap.Analyzers.HS4002
 
 namespace Hotswap.Analyzers.Tests.Memory;
 
-/// <summary>HS4002: whose options System.Text.Json is given.</summary>
+/// <summary>HS4002: whose options System.Text.Json is given, and by whom.</summary>
 public class HS4002OptionsTests
 {
     [Theory]
@@ -39,6 +39,21 @@ public class HS4002OptionsTests
             private static string Plain(Score s, JsonSerializerOptions options) { options.TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(); return [|JsonSerializer.Serialize(s, options)|]; }
         }
         """)]
+    [InlineData("own types given through a generic helper", """
+        internal sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly JsonStore<Score> _scores = new(); private readonly JsonStore<int> _numbers = new();
+            [Invokable("save")] internal string Save() => [|Store.Write(new Score())|] + [|Store.Twice(new List<Score>())|] + [|_scores.Save(new Score())|] + _numbers.Save(3) + Store.Write(3) + Store.Name(new Score());
+            private static class Store
+            {
+                public static string Write<T>(T value) => JsonSerializer.Serialize(value);
+                public static string Twice<T>(T value) => Write(value) + Write(value);
+                public static string Name<T>(T value) => value!.ToString() + typeof(T).Name;
+            }
+            private sealed class JsonStore<T> { public string Save(T value) => JsonSerializer.Serialize(value); }
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -60,6 +75,19 @@ public class HS4002OptionsTests
             sealed class Store(JsonSerializerOptions options) { public string Save(Score s) => JsonSerializer.Serialize(s, options); }
             sealed class Made { private readonly JsonSerializerOptions _o; public Made(JsonSerializerOptions o) => _o = o; public string Save(Score s) => JsonSerializer.Serialize(s, _o); }
             internal sealed class Json : System.Text.Json.Serialization.JsonSerializerContext { public static Json Default { get; } = new(); public Json() : base(null) { } protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }
+        }
+        """)]
+    [InlineData("own types given through a generic helper with metadata", """
+        internal sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            internal string Save(System.Text.Json.Serialization.Metadata.JsonTypeInfo<Score> info, System.Text.Json.Serialization.JsonSerializerContext c) => Store.Write(new Score(), info) + Store.Write(new Score(), c.Options) + Store.Count(new List<Score>());
+            private static class Store
+            {
+                public static string Write<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> info) => JsonSerializer.Serialize(value, info);
+                public static string Write<T>(T value, JsonSerializerOptions options) => JsonSerializer.Serialize(value, options);
+                public static int Count<T>(List<T> all) => JsonSerializer.Serialize(all.Count).Length;
+            }
         }
         """)]
     public Task Silent(string shape, string source)

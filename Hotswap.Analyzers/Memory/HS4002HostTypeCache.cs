@@ -27,6 +27,7 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
         var facts = new FactIndex(project, RuleIds.HostTypeCache, FactEnd.Never);
+        var helpers = new GenericHelpers(facts, project);
         context.RegisterOperationAction(
             c =>
             {
@@ -37,6 +38,11 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
                     {
                         Report(c, call.TargetMethod.ShortName(), fact.Why, fact.Remedy);
                     }
+                }
+                else if (helpers.Giving(call) is { TargetMethod: { } giving })
+                {
+                    Fact given = facts.Of(giving)!;
+                    Report(c, giving.ShortName(), given.Why, given.Remedy);
                 }
                 else if (call is { TargetMethod: { Name: "Compile", ContainingType.Name: "Expression" or "LambdaExpression" }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: true } }] }
                     && (project.MentionsOwn(call.Instance?.Type) || (call.Instance is { } expression && Builds(expression, project))))
