@@ -27,8 +27,8 @@ public sealed class EndlessLoopFix : HotswapFix
         DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string key, CancellationToken cancel)
     {
         StatementSyntax? loop = node.FirstAncestorOrSelf<StatementSyntax>(n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
-        // A goto and a method that starts itself again have no condition.
-        if (loop is null || loop.GetFirstToken().Span != diagnostic.Location.SourceSpan || MustReturn(loop, editor.SemanticModel, cancel))
+        // A goto and a method that starts itself again have no condition; one that asks a token already asks the wrong one.
+        if (loop is null || loop.GetFirstToken().Span != diagnostic.Location.SourceSpan || AsksAToken(loop) || MustReturn(loop, editor.SemanticModel, cancel))
         {
             return Task.FromResult(false);
         }
@@ -56,6 +56,17 @@ public sealed class EndlessLoopFix : HotswapFix
         });
         return Task.FromResult(true);
     }
+
+    private static bool AsksAToken(StatementSyntax loop) => loop switch
+    {
+        WhileStatementSyntax @while => Asks(@while.Condition),
+        DoStatementSyntax @do => Asks(@do.Condition),
+        ForStatementSyntax { Condition: { } condition } => Asks(condition),
+        _ => false,
+    };
+
+    private static bool Asks(ExpressionSyntax condition) =>
+        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == "IsCancellationRequested");
 
     /// <summary>Whether the code around the loop must return something, which it need not as long as the loop never ends.</summary>
     private static bool MustReturn(StatementSyntax loop, SemanticModel model, CancellationToken cancel)

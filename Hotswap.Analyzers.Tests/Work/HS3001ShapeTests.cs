@@ -86,6 +86,25 @@ public class HS3001ShapeTests
             async Task R() { [|while|] (true) { again: await Task.Delay(5); [|goto|] again; } }
         }
         """)]
+    [InlineData("tokens that no reload fires", """
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly CancellationTokenSource _cts = new(); private Task? _loop;
+            public void OnLoad(object? data, PluginContext context)
+            {
+                CancellationToken stopping = ((IServer)data!).Stopping;
+                context.Run(async _ =>
+                {
+                    [|while|] (!stopping.IsCancellationRequested) { await Task.Delay(1000, stopping); Console.WriteLine("poll"); }
+                });
+                _loop = LoopAsync();
+                context.Run(_ => PollAsync());
+            }
+            private async Task LoopAsync() { [|while|] (!_cts.Token.IsCancellationRequested) { await Task.Delay(500); } }
+            private static async Task PollAsync(CancellationToken ct = default) { [|while|] (true) { ct.ThrowIfCancellationRequested(); await Task.Delay(500, ct); } }
+            public async Task OnFree() { _cts.Dispose(); if (_loop is not null) { await Task.WhenAny(_loop, Task.Delay(1000)); } }
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -143,6 +162,31 @@ public class HS3001ShapeTests
             async Task J() { try { await Task.Delay(1000); Beat(); } catch (IOException) { await J(); } }
             void Beat() { } class Node { public Node? Next; public List<Node> Children = []; }
             public void OnFree() => _stop = true;
+        }
+        """)]
+    [InlineData("tokens that a reload fires, or that fire by themselves", """
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly CancellationTokenSource _cts = new(), _late = new(TimeSpan.FromMinutes(5)); private Task? _loop;
+            public void OnLoad(object? data, PluginContext context)
+            {
+                CancellationToken both = CancellationTokenSource.CreateLinkedTokenSource(((IServer)data!).Stopping, context.Retiring).Token;
+                context.Run(async stopping =>
+                {
+                    while (!stopping.IsCancellationRequested) { await Task.Delay(1000); }
+                    while (!both.IsCancellationRequested) { await Task.Delay(1000); }
+                    while (!context.Retiring.IsCancellationRequested) { await Task.Delay(1000); }
+                    while (!_late.IsCancellationRequested) { await Task.Delay(1000); }
+                });
+                _loop = LoopAsync();
+                context.Run(PollAsync);
+                context.Run(t => OtherAsync(t));
+                _ = OtherAsync(default).IsCompleted;
+            }
+            private async Task LoopAsync() { while (!_cts.IsCancellationRequested) { await Task.Delay(500); } }
+            private static async Task PollAsync(CancellationToken ct) { while (true) { ct.ThrowIfCancellationRequested(); await Task.Delay(500); } }
+            private static async Task OtherAsync(CancellationToken ct) { while (!ct.IsCancellationRequested) { await Task.Delay(500, ct); } }
+            public async Task OnFree() { _cts.Cancel(); if (_loop is not null) { await _loop; } }
         }
         """)]
     public Task Silent(string shape, string source)

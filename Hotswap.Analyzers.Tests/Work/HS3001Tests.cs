@@ -123,8 +123,9 @@ public class HS3001Tests
 
     [Theory]
     [InlineData("void M(CancellationToken token) { for (int i = 0; i < 3; i++) { again: Thread.Sleep(1); [|goto|] again; } }")]
+    [InlineData("private readonly CancellationTokenSource _never = new(); async Task M(CancellationToken token) { [|while|] (!_never.IsCancellationRequested) { await Task.Delay(1); } }")]
     [InlineData("async Task M(CancellationToken token) { while (!token.IsCancellationRequested) { await Loop(); } async Task Loop() { await Task.Delay(1); await [|Loop()|]; } }")]
-    public Task FixIsNotOfferedWhereTheLoopHasNoCondition(string member)
+    public Task FixIsNotOfferedWhereTheLoopHasNoConditionOrAsksAToken(string member)
     {
         string source = Sources.Plugin(member);
         return VerifyFix.Verify(source, source, Sources.Project);

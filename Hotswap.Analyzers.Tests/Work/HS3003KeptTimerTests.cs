@@ -83,6 +83,16 @@ public class HS3003KeptTimerTests
             void Beat(object? state) { }
         }
         """)]
+    [InlineData("timers of records in a dictionary", """
+        public sealed record Room(string Name, Timer Beat);
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly ConcurrentDictionary<string, Room> _rooms = new();
+            [Invokable("open")] internal void Open(string name) => _rooms[name] = new Room(name, [|new Timer(_ => Beat(name), null, TimeSpan.Zero, TimeSpan.FromSeconds(1))|]);
+            private void Beat(string name) { }
+            public void OnFree() => _rooms.Clear();
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -147,6 +157,17 @@ public class HS3003KeptTimerTests
             }
             void Beat(object? state) { }
             public void OnFree() { foreach (Timer t in _all.Concat(_list)) { t.Dispose(); } foreach (Timer t in _list) { t.Dispose(); } foreach (var pair in _byId) { pair.Value.Dispose(); } }
+        }
+        """)]
+    [InlineData("timers of records, disposed or not kept", """
+        public sealed record Room(string Name, Timer Beat);
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly ConcurrentDictionary<string, Room> _rooms = new();
+            [Invokable("open")] internal void Open(string name) => _rooms[name] = new Room(name, new Timer(_ => Beat(name), null, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+            [Invokable("try")] internal void Try(string name) { var room = new Room(name, new Timer(_ => Beat(name), null, TimeSpan.Zero, TimeSpan.FromSeconds(1))); Beat(room.Name); }
+            private void Beat(string name) { }
+            public void OnFree() { foreach (Room room in _rooms.Values) { room.Beat.Dispose(); } }
         }
         """)]
     public Task Silent(string shape, string source)

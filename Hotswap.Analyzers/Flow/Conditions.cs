@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
 
-/// <summary>Conditions whose value the code itself settles: made of constants, and of flags that nothing ever changes.</summary>
+/// <summary>Conditions whose value the code itself settles: made of constants, of flags that nothing ever changes, and of tokens that no reload fires.</summary>
 internal static class Conditions
 {
     /// <summary>Whether the condition always has the value.</summary>
@@ -31,6 +31,10 @@ internal static class Conditions
                 return IsAlways(test.Value, value == other, project);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool other } } } } test:
                 return IsAlways(test.Value, value != other, project);
+            case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationToken" }, Instance: { } token }:
+                return !value && Tokens.End(token, project) is TokenEnd.Host or TokenEnd.Never;
+            case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source }:
+                return !value && CancellationSources.End(source, condition, project, 0) is TokenEnd.Host or TokenEnd.Never;
             // A flag that only its initialiser sets.
             case IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_Boolean } field }
                 when (field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly) && project.IsOwn(field):

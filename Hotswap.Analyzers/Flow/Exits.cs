@@ -64,13 +64,16 @@ internal sealed class Exits(IReadOnlyList<IOperation> statements, IOperation aro
                 // Asked, but the answer only serves if it leads out; a break or return is found by itself.
                 return false;
             case IArgumentOperation argument:
-                return Tokens.IsRealToken(argument.Value) && !IsSwallowed(argument);
+                return Tokens.IsRealToken(argument.Value) && !IsSwallowed(argument) && Fires(argument.Value);
             case IInvocationOperation call:
-                return Throws(call) ? !IsSwallowed(call) : IsClosed(call) && !IsSwallowed(call);
+                return Throws(call) ? !IsSwallowed(call) && (call.TargetMethod.Name != "ThrowIfCancellationRequested" || Fires(call.Instance)) : IsClosed(call) && !IsSwallowed(call);
             default:
                 return false;
         }
     }
+
+    // Where a token comes from is asked last: it is followed through callers.
+    private bool Fires(IOperation? token) => Tokens.End(token, project) is TokenEnd.InTime or TokenEnd.Late;
 
     private static bool Throws(IInvocationOperation call) =>
         call.TargetMethod is { Name: "ThrowIfCancellationRequested" }

@@ -12,8 +12,8 @@ public sealed class HS3001EndlessLoop : HotswapAnalyzer
     private static readonly DiagnosticDescriptor _rule = new(
         RuleIds.EndlessLoop,
         "Loop has no way out",
-        "This loop never ends: its thread or task goes on after a reload, runs this version's code beside the new one and keeps it in memory; "
-            + "ask a CancellationToken in its condition, or pass one to what it waits for",
+        "No reload ends this loop: its thread or task goes on after one, runs this version's code beside the new one and keeps it in memory; "
+            + "ask a CancellationToken, such as the one that PluginContext.Run gives, in its condition, or pass it to what it waits for",
         Categories.Work,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
