@@ -74,7 +74,7 @@ internal static class FactTable
         new(RuleIds.ProcessStateNotRestored, "System.Threading.Thread.CurrentPrincipal", FactEnd.Restored, "the flow of calls keeps the principal", "set the old one before the method ends"),
         new(RuleIds.ProcessStateNotRestored, "System.Globalization.CultureInfo.DefaultThreadCurrentCulture", FactEnd.Restored, "every thread of the process takes the culture over", "set the old one on the way to OnFree"),
         new(RuleIds.ProcessStateNotRestored, "System.Globalization.CultureInfo.DefaultThreadCurrentUICulture", FactEnd.Restored, "every thread of the process takes the culture over", "set the old one on the way to OnFree"),
-        new(RuleIds.ProcessStateNotRestored, "System.Text.Encoding.RegisterProvider", FactEnd.Never, "a provider cannot be removed", "register it in the host, or use the encoding by its object"),
+        new(RuleIds.ProcessStateNotRestored, "System.Text.Encoding.RegisterProvider", FactEnd.Never, "the process keeps the provider for good", "register it in the host, or use the encoding by its object"),
 
         // Loads that are never collectible.
         new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.LoadFrom", FactEnd.Never, "", "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
