@@ -70,7 +70,7 @@ public sealed class LostRegistrationFix : HotswapFix
         else
         {
             bool isStatic = init.Modifiers.Any(SyntaxKind.StaticKeyword);
-            editor.ReplaceNode(type, (current, _) => WithPublish((TypeDeclarationSyntax)current, moved, vault.Name, isStatic));
+            editor.ReplaceNode(type, (current, _) => WithPublish((TypeDeclarationSyntax)current, moved, Scope.Written(vault.Name), isStatic));
         }
 
         return Task.FromResult(true);

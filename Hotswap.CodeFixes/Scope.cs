@@ -1,5 +1,6 @@
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hotswap.CodeFixes;
@@ -35,14 +36,18 @@ internal static class Scope
                 IFieldSymbol or IPropertySymbol => s.IsStatic || !isStatic,
                 // A lifecycle method's token is that of the call alone: it does not fire later.
                 _ => s is IParameterSymbol { ContainingSymbol: var owner }
+                    && !(isStatic && owner is IMethodSymbol { MethodKind: MethodKind.Constructor })
                     && (type != "System.Threading.CancellationToken" || SymbolEqualityComparer.Default.Equals(owner, method) || !Lifecycle.TryParse(owner.Name, out _)),
             })
             .OrderBy(s => s switch { IParameterSymbol => 0, ILocalSymbol => 1, _ => 2 })
             // The innermost parameter.
             .ThenByDescending(s => s.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0)
-            .Select(s => DeclaredTypeOf(s)!.NullableAnnotation == NullableAnnotation.Annotated ? s.Name + "!" : s.Name)
+            .Select(s => Written(s.Name) + (DeclaredTypeOf(s)!.NullableAnnotation == NullableAnnotation.Annotated ? "!" : ""))
             .FirstOrDefault();
     }
+
+    /// <summary>A name as it is written: with an @ before a word of the language.</summary>
+    public static string Written(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static bool IsWithin(ISymbol symbol, ISymbol around)
     {

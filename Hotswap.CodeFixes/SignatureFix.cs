@@ -75,6 +75,11 @@ public sealed class SignatureFix : HotswapFix
                 await PassByValueAsync(editor, method, symbol, cancel).ConfigureAwait(false);
             }
 
+            if (symbol is { IsAsync: true, ReturnsVoid: true } && !await MemberUse.IsTakenAsync(symbol, solution, cancel).ConfigureAwait(false))
+            {
+                ReturnTask(editor, method, symbol);
+            }
+
             return true;
         }
     }
@@ -137,7 +142,9 @@ public sealed class SignatureFix : HotswapFix
             && name.Parent is not (NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax)
             && !(name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
             && editor.SemanticModel.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
-                or IEventSymbol { IsStatic: false } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary };
+                or IEventSymbol { IsStatic: false } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary }
+                // Of a primary constructor.
+                or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
     }
 
     private static bool ReturnTask(DocumentEditor editor, MethodDeclarationSyntax method, IMethodSymbol symbol)

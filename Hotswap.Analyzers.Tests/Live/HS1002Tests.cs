@@ -36,10 +36,12 @@ public class HS1002Tests
     [InlineData("class A { internal static void [|live_X|]<T>() { } }", "class A { internal static void [|live_X|]<T>() { } }")]
     [InlineData("class A { internal void [|live_X|]() { } void M() => this.live_X(); void N() => new A().live_X(); }", "class A { internal void [|live_X|]() { } void M() => this.live_X(); void N() => new A().live_X(); }")]
     [InlineData("class A { internal void [|live_X|]() { } void M() => live_X(); string N => nameof(live_X); }", "class A { internal static void live_X() { } void M() => live_X(); string N => nameof(live_X); }")]
+    [InlineData("class A { async void [|live_X|]() => await Task.Yield(); }", "class A { internal static async Task live_X() => await Task.Yield(); }")]
     [InlineData("class A { void [|live_X|](in int n) { } }", "class A { internal static void live_X(int n) { } }")]
     [InlineData("class A { internal static void [|live_X|](in int n) { } void M(int n) => live_X(in n); }", "class A { internal static void [|live_X|](in int n) { } void M(int n) => live_X(in n); }")]
     [InlineData("interface I { void [|live_X|](); } class A : I { public void [|live_X|]() { } }", "interface I { void [|live_X|](); } class A : I { public void [|live_X|]() { } }")]
     [InlineData("partial class A { private static partial void [|live_X|](); } partial class A { private static partial void live_X() { } }", "partial class A { private static partial void [|live_X|](); } partial class A { private static partial void live_X() { } }")]
+    [InlineData("class A(int n) { internal void [|live_X|]() => Console.Write(n); }", "class A(int n) { internal void [|live_X|]() => Console.Write(n); }")]
     public Task Fix(string source, string mended) => VerifyFix.Verify(source, mended);
 
     [Fact]

@@ -112,6 +112,7 @@ public class HS3001Tests
     [Theory]
     [InlineData("PluginContext? _context; void M() { [|while|] (true) { Thread.Sleep(1); } }", "PluginContext? _context; void M() { while (!_context!.Retiring.IsCancellationRequested) { Thread.Sleep(1); } }")]
     [InlineData("void OnLoad(PluginContext context, CancellationToken loading) { Task.Run(() => { [|while|] (true) { Thread.Sleep(1); } }); }", "void OnLoad(PluginContext context, CancellationToken loading) { Task.Run(() => { while (!context.Retiring.IsCancellationRequested) { Thread.Sleep(1); } }); }")]
+    [InlineData("void M(CancellationToken @event) { [|while|] (true) { Thread.Sleep(1); } }", "void M(CancellationToken @event) { while (!@event.IsCancellationRequested) { Thread.Sleep(1); } }")]
     public Task FixAsksWhatFiresWhenTheVersionGoes(string members, string mended) => VerifyFix.Verify(Sources.Plugin(members), Sources.Plugin(mended), Sources.Project);
 
     [Fact]

@@ -65,6 +65,7 @@ public class HS3002Tests
     [InlineData("void M() { [|new Thread(Work)|].Start(); }")]
     [InlineData("void M(PluginContext context) { var t = [|new Thread(Work)|]; t.Start(); }")]
     [InlineData("void M(PluginContext context) { [|new Thread(o => { })|].Start(); }")]
+    [InlineData("sealed class Worker(PluginContext context) { static void M() { [|new Thread(Work)|].Start(); } static void Work() { } string Name => context.Name; }")]
     [InlineData("void M(PluginContext context) { Action a = static () => { [|new Thread(Work)|].Start(); }; a(); }")]
     [InlineData("void M(PluginContext context) { [|new Thread(Work) { Priority = ThreadPriority.Highest }|].Start(); }")]
     public Task FixIsNotOfferedWhereTheWorkCannotBeHandedOver(string members)
