@@ -15,40 +15,23 @@ internal static class EditDistance
         return wrong is [var first, var second] && second == first + 1 && a[first] == b[second] && a[second] == b[first];
     }
 
-    /// <summary>The distance, or <paramref name="limit"/> if it is that or more.</summary>
-    public static int Of(string a, string b, int limit)
+    /// <summary>The distance; two letters in the wrong order count as two.</summary>
+    public static int Of(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) >= limit)
-        {
-            return limit;
-        }
-
-        int[] above = new int[b.Length + 1];
-        int[] row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-        {
-            above[j] = j;
-        }
-
+        int[] above = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {
+            int[] row = new int[above.Length];
             row[0] = i;
-            int least = i;
             for (int j = 1; j <= b.Length; j++)
             {
                 int change = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 row[j] = Math.Min(change, Math.Min(above[j], row[j - 1]) + 1);
-                least = Math.Min(least, row[j]);
             }
 
-            if (least >= limit)
-            {
-                return limit;
-            }
-
-            (above, row) = (row, above);
+            above = row;
         }
 
-        return Math.Min(above[b.Length], limit);
+        return above[b.Length];
     }
 }

@@ -91,32 +91,25 @@ internal sealed class HotswapProject
     public static HotswapProject Of(Compilation compilation, AnalyzerOptions options) =>
         _projects.GetValue(compilation, c => new HotswapProject(c, options));
 
-    /// <summary>A property of the project file that was made visible to the compiler, or an empty string.</summary>
-    public string Property(string name) =>
-        _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Prefix + name, out string? value) ? value.Trim() : "";
-
-    public bool IsTrue(string property) => string.Equals(Property(property), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a property of the project file, which was made visible to the compiler, is true.</summary>
+    public bool IsTrue(string property) =>
+        _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Prefix + property, out string? value)
+        && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The comma-separated values of an .editorconfig key, over all files it is set for.</summary>
     public ImmutableHashSet<string> List(string key)
     {
         ImmutableHashSet<string>.Builder values = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        AnalyzerConfigOptionsProvider provider = _options.AnalyzerConfigOptionsProvider;
-        Add(provider.GlobalOptions);
         foreach (SyntaxTree tree in Compilation.SyntaxTrees)
         {
-            Add(provider.GetOptions(tree));
-        }
-
-        return values.ToImmutable();
-
-        void Add(AnalyzerConfigOptions options)
-        {
-            if (options.TryGetValue(key, out string? list))
+            // What a global file says is said of each tree.
+            if (_options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out string? list))
             {
                 values.UnionWith(list.Split(',').Select(v => v.Trim()).Where(v => v.Length > 0));
             }
         }
+
+        return values.ToImmutable();
     }
 
     /// <summary>Whether the name is written anywhere in the code.</summary>

@@ -18,6 +18,7 @@ public class HS5006Tests
     [InlineData("struct S(Plugin [|p|], int n) { public readonly string Name => p.Name + n; }")]
     [InlineData("class C { Func<int>? _count; void M(PluginManager g) { _count = [|() => g.Plugins.Count|]; } }")]
     [InlineData("class C { event Action? Ticked; void M(PluginHost host) { using (host.Enter(out PluginManager g)) { Plugin p = g.Plugins[0]; Ticked += [|() => p.InvokeFunc(\"tick\")|]; } } }")]
+    [InlineData("class C { Action? _f; void M(LiveFuncTable t) { _f = [|t.Get<Action>(\"live_X\")|]; } }")]
     public Task Flagged(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Theory]
@@ -31,6 +32,7 @@ public class HS5006Tests
     [InlineData("class C(PluginManager g, PluginHost host) { private readonly int _n = g.Plugins.Count; public PluginHost H => host; public int N => _n; } class D(Plugin p) : E(p.Name); class E(string name) { public string N => name; }")]
     [InlineData("class C { Func<PluginManager, int>? _count; Action? _later; void M(PluginHost host) { _count = g => g.Plugins.Count; _later = () => { using (host.Enter(out PluginManager g)) { _ = g.Plugins.Count; } }; } }")]
     [InlineData("class C { readonly List<string> _names = []; void M(PluginManager g) { Func<int> now = () => g.Plugins.Count; _names.RemoveAll(n => g.FindPlugin(n) is null); } }")]
+    [InlineData("class Plugins { public T GetFunc<T>(string n) => default!; public object? Export => null; public T GetExport<T>() => default!; public T Get<T>(string n) => default!; } class C { object? _f; void M(Plugins p) { _f = p.GetFunc<Action>(\"f\"); _f = p.Export; _f = p.GetExport<object>(); _f = p.Get<Action>(\"f\"); } }")]
     public Task Silent(string source) => Verify.Verify(source, ProjectUnderTest.Host);
 
     [Fact]

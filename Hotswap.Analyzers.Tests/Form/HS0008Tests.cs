@@ -18,6 +18,9 @@ public class HS0008Tests
     public Task FlaggedInALibrary() => Verify.Verify("[HotswapPlugin] static class [|A|] { }", ProjectUnderTest.Library);
 
     [Fact]
+    public Task FlaggedInAContract() => Verify.Verify("[HotswapPlugin] static class [|A|] { }", ProjectUnderTest.Contract);
+
+    [Fact]
     public Task FlaggedInAHost() => Verify.Verify("[HotswapPlugin] static class [|A|] { }", ProjectUnderTest.Host);
 
     [Theory]

@@ -75,6 +75,17 @@ public class StyleSuppressorTests
     [InlineData("internal void {|#1:alive_X|}(int n) { }")]
     public Task OtherMembersAreNot(string member) => VerifyMember(member, isSuppressed: false);
 
+    [Fact]
+    public void EverySuppressionSaysWhy() => Assert.Equal(
+        [
+            "HSS0001 CA1822: Lifecycle and live members are called by generated code: their names, parameters and kind are given",
+            "HSS0002 CA1707: Lifecycle and live members are called by generated code: their names, parameters and kind are given",
+            "HSS0003 IDE0060: Lifecycle and live members are called by generated code: their names, parameters and kind are given",
+            "HSS0004 CA1812: Generated code makes the instances of plugin classes, live types and the types of their members",
+            "HSS0005 CA1724: The namespace that bears the plugin's name is that of its generated code",
+        ],
+        new StyleSuppressor().SupportedSuppressions.Select(s => $"{s.Id} {s.SuppressedDiagnosticId}: {s.Justification}"));
+
     private static Task VerifyMember(string member, bool isSuppressed)
     {
         var test = new Test { TestCode = $"[HotswapPlugin] public class {{|#0:World|}} {{ {member} }}" };

@@ -133,7 +133,7 @@ public class HS2002Tests
         """
         namespace Game { class State { public int Count { get; set; } } class C { internal static readonly State A = new(); internal static readonly List<int> [|B|] = []; } }
         """,
-        ProjectUnderTest.Plugin with { EditorConfig = "hotswap_immutable_types = Game.State, Game.Other" });
+        ProjectUnderTest.Plugin with { EditorConfig = "hotswap_immutable_types = Game.Other,, Game.State " });
 
     [Fact]
     public Task SilentInAHost() => Verify.Verify("class C { internal static readonly List<int> Items = []; }", ProjectUnderTest.Host);

@@ -18,6 +18,9 @@ public class HS2003Tests
     [InlineData("class C { [DiscardableState(\"\")] static int [|Count|] { get; set; } }")]
     [InlineData("class C { internal static string [|Name|] => field ??= \"a\"; }")]
     [InlineData("class C { internal static int [|Next|] { get { return ++field; } } }")]
+    [InlineData("class C { internal static int [|Next|] { get { Set(ref field); return field; } } static void Set(ref int n) => n = 1; }")]
+    [InlineData("class C { internal static int [|Next|] { get { return int.TryParse(\"1\", out field) ? field : 0; } } }")]
+    [InlineData("class C { internal static int [|Next|] { get { (field, _) = (1, 2); return field; } } }")]
     public Task Flagged(string source) => Verify.Verify(source);
 
     [Theory]
@@ -25,6 +28,7 @@ public class HS2003Tests
     [InlineData("class C { public static int Count { get; } = 1; }")]
     [InlineData("class C { public static int Count { get => 1; set { } } }")]
     [InlineData("class C { public static int Count => 1; }")]
+    [InlineData("class C { internal static int Next { get { int n; (n, _) = (field, Math.Abs(field)); n = field; return n; } } = 1; }")]
     [InlineData("class C { static event Action? Changed { add { } remove { } } }")]
     [InlineData("class C { [DiscardableState(\"a cache; it fills again\")] static int Count { get; set; } [DiscardableState(\"x\")] static event Action? Changed; }")]
     [InlineData("interface I { static abstract int Count { get; set; } static abstract event Action? Changed; }")]

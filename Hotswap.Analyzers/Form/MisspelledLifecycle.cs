@@ -63,7 +63,7 @@ internal static class MisspelledLifecycle
             return true;
         }
 
-        int edits = EditDistance.Of(a, b, 3);
+        int edits = EditDistance.Of(a, b);
         return edits == 1
             ? hasParameters || a.Length != b.Length
             : edits == 2 && hasParameters && b.Length >= LongName && !a.StartsWith(b, StringComparison.Ordinal) && !b.StartsWith(a, StringComparison.Ordinal);

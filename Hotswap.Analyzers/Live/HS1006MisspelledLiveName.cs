@@ -65,7 +65,7 @@ public sealed class HS1006MisspelledLiveName : HotswapAnalyzer
         int least = MaxEdits + 1;
         foreach (string known in form.LiveFunctions.Select(f => f.Name).Concat(form.LiveTypes.Select(t => t.Name)))
         {
-            int edits = EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant(), least);
+            int edits = EditDistance.Of(name.ToUpperInvariant(), known.ToUpperInvariant());
             if (edits == 0)
             {
                 return null;
