@@ -81,6 +81,14 @@ public class HS0002Tests
         ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
 
     [Fact]
+    public Task AProtectedOneOfABaseClassIsFlaggedWhereNoOtherServes() => Verify.Verify(
+        """
+        public abstract class Base { protected void [|OnFree|]() { } private void OnLoad(int n) { } protected void OnInit() { } }
+        [HotswapPlugin] public class World : Base { public void OnInit(Vault vault) { OnInit(); } }
+        """,
+        ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
+
+    [Fact]
     public Task SilentOutsideOfThePluginClass() => Verify.Verify(
         "class Other { private int OnLoad(string x) => 1; } " + Plugins.Complete);
 

@@ -21,6 +21,11 @@ internal sealed class LifecycleBinder(INamedTypeSymbol plugin, KnownTypes known,
         foreach (LifecycleMethod kind in Lifecycle.All)
         {
             ImmutableArray<IMethodSymbol> methods = MemberLookup.Methods(plugin, kind.ToString(), known.Compilation);
+            if (methods.IsEmpty && MemberLookup.InheritedProtected(plugin, kind.ToString(), known.Compilation) is { } unreachable)
+            {
+                methods = [unreachable];
+            }
+
             if (!methods.IsEmpty)
             {
                 Bind(kind, methods);

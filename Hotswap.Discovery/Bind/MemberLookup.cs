@@ -26,6 +26,24 @@ internal static class MemberLookup
         return found.ToImmutable();
     }
 
+    /// <summary>The nearest method of that name that a base class of this assembly keeps for those that derive from it.</summary>
+    public static IMethodSymbol? InheritedProtected(INamedTypeSymbol type, string name, Compilation compilation)
+    {
+        for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(level.ContainingAssembly, compilation.Assembly)
+                && level.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => m is
+                {
+                    MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedAndInternal,
+                }) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Public instance fields and properties, nearest first.</summary>
     public static IEnumerable<ISymbol> PublicData(ITypeSymbol type)
     {
