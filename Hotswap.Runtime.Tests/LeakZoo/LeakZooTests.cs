@@ -8,6 +8,8 @@ public class LeakZooTests : HostTest
 {
     public static TheoryData<string> Leaking => new(ZooCases.Leaking.Keys);
 
+    public static TheoryData<string> Restarting => new(ZooCases.Restarting.Keys);
+
     public static TheoryData<string> Harmless => new(ZooCases.Harmless.Keys);
 
     public static TheoryData<string> Cached => new(ZooCases.Cached.Keys);
@@ -16,23 +18,11 @@ public class LeakZooTests : HostTest
 
     [Theory]
     [MemberData(nameof(Leaking))]
-    public async Task S03_LeakedUntilItIsUndone(string name)
-    {
-        Folder.Write(Animal(name, ZooCases.Leaking[name]));
-        try
-        {
-            await LeakAsync();
-        }
-        finally
-        {
-            ZooHost.Undo();
-        }
+    public Task S03_LeakedUntilItIsUndone(string name) => LeakedUntilItIsUndoneAsync(name, ZooCases.Leaking[name]);
 
-        await GoneAsync(name);
-
-        // With the remedy in OnFree.
-        Assert.Equal(new VersionTotals(1, 1, 0, 0), await VerdictAsync(NewHost(), remedied: true));
-    }
+    [Theory]
+    [MemberData(nameof(Restarting))]
+    public Task S03_LeakedForAsLongAsItStartsItselfAgain(string name) => LeakedUntilItIsUndoneAsync(name, ZooCases.Restarting[name]);
 
     [Theory]
     [MemberData(nameof(Harmless))]
@@ -58,6 +48,24 @@ public class LeakZooTests : HostTest
     {
         Folder.Write(Animal(name, ZooCases.ForEver[name]));
         await LeakAsync();
+    }
+
+    private async Task LeakedUntilItIsUndoneAsync(string name, string setUp)
+    {
+        Folder.Write(Animal(name, setUp));
+        try
+        {
+            await LeakAsync();
+        }
+        finally
+        {
+            ZooHost.Undo();
+        }
+
+        await GoneAsync(name);
+
+        // With the remedy in OnFree.
+        Assert.Equal(new VersionTotals(1, 1, 0, 0), await VerdictAsync(NewHost(), remedied: true));
     }
 
     private async Task LeakAsync()

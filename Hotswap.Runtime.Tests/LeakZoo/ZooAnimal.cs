@@ -30,7 +30,6 @@ internal static class ZooAnimal
             public class Proxy : DispatchProxy { protected override object? Invoke(MethodInfo? method, object?[]? args) => null; }
             internal static class Statics<T> { internal static T? Value; }
             internal sealed class Writer : System.IO.StringWriter;
-            internal sealed class Reader() : System.IO.StringReader("");
             internal sealed class Context : SynchronizationContext;
             internal sealed class Culture() : System.Globalization.CultureInfo("");
             internal sealed class Principal() : System.Security.Principal.GenericPrincipal(new System.Security.Principal.GenericIdentity("zoo"), null);

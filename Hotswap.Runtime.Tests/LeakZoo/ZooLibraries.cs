@@ -19,7 +19,7 @@ public static class ZooLibraries
 
     private static ServiceProvider _services = NewProvider();
 
-    private static readonly ServiceProvider _monitoring = NewProvider();
+    private static readonly OptionsMonitor<object> _monitor = new(new OptionsFactory<object>([], []), [], new OptionsCache<object>());
 
     private static readonly CancellationTokenSource _changes = new();
 
@@ -78,7 +78,7 @@ public static class ZooLibraries
 
     public static IDisposable RegisterChangeCallback(Action consumer) => new CancellationChangeToken(_changes.Token).RegisterChangeCallback(c => ((Action)c!)(), consumer);
 
-    public static IDisposable OnOptionsChange(Action consumer) => _monitoring.GetRequiredService<IOptionsMonitor<object>>().OnChange(_ => consumer())!;
+    public static IDisposable OnOptionsChange(Action consumer) => _monitor.OnChange((_, _) => consumer());
 
     public static object NewtonsoftFromObject(object value) => global::Newtonsoft.Json.Linq.JToken.FromObject(value);
 

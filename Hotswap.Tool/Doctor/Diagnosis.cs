@@ -20,6 +20,7 @@ internal sealed class Diagnosis(StaticFields statics)
         ("System.AppContext.s_dataStore", "AppContext.SetData"),
         ("System.Text.EncodingProvider.s_providers", "Encoding.RegisterProvider"),
         ("System.Diagnostics.TraceInternal.s_listeners", "Trace.Listeners"),
+        ("System.Globalization.CultureInfo.s_DefaultThreadCurrentUICulture", "CultureInfo.DefaultThreadCurrentUICulture"),
         ("System.Globalization.CultureInfo.s_Default", "CultureInfo.DefaultThreadCurrentCulture"),
     ];
 
