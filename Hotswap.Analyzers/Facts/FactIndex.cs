@@ -27,12 +27,12 @@ internal sealed class FactIndex
             Add(fact);
         }
 
-        foreach (string member in project.List(key + "_members"))
+        foreach (string member in project.List(key + "_members").Select(Named))
         {
             Add(new Fact(rule, member, usersEnd, "it keeps what it is given, and with it this version, in memory", "end it on the way to OnFree") { IsUsers = true });
         }
 
-        foreach (string member in project.List(key + "_harmless"))
+        foreach (string member in project.List(key + "_harmless").Select(Named))
         {
             _harmless.UnionWith(Resolve(member, project));
         }
@@ -54,7 +54,7 @@ internal sealed class FactIndex
 
         foreach (ISymbol definition in Declared(member!))
         {
-            if (_harmless.Contains(definition))
+            if (IsListed(definition))
             {
                 return null;
             }
@@ -116,6 +116,10 @@ internal sealed class FactIndex
         string member = name.Substring(dot + 1);
         return member == "#ctor" ? [.. type.InstanceConstructors] : type.GetMembers(member);
     }
+
+    /// <summary>Users write a constructor as metadata does, <c>Type..ctor</c>: in an .editorconfig # begins a comment.</summary>
+    private static string Named(string member) =>
+        member.EndsWith("..ctor", StringComparison.Ordinal) ? member.Substring(0, member.Length - ".ctor".Length) + "#ctor" : member;
 
     private static int Bit(string name) => ((name.Length * 5) + name[0]) & 63;
 
