@@ -51,6 +51,11 @@ public class HS0002Tests
     [InlineData("public IDisposable? [|Exprot|]() => null;")]
     [InlineData("public World [|Imports|]() => this;")]
     [InlineData("public object? [|InvokFunc|](string name, params object?[] args) => null;")]
+    [InlineData("protected internal void [|OnIniit|]() { }")]
+    [InlineData("public async void [|OnFreed|](CancellationToken token) { await Task.Yield(); }")]
+    [InlineData("public void [|OnPublxxh|](Vault vault) { }")]
+    [InlineData("public async Task<object?> [|InvokFunc|](string name, params object?[] args) { await Task.Yield(); return null; }")]
+    [InlineData("public ValueTask<object?> [|InvokFunc|](string name, params object?[] args) => default;")]
     public Task AMisspelledNameIsFlagged(string member) => Verify.Verify(
         $"[HotswapPlugin] public class World {{ {member} }}", ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
 
@@ -62,6 +67,10 @@ public class HS0002Tests
     [InlineData("public void OnLoaded(object? data) { } public void OnPublished(Vault vault) { } public void OnTree() { } public void OnUnit() { } public void OnExit() { }")]
     [InlineData("public void Freed() { } public void OnInitialized(Vault vault) { } public IDisposable? Report() => null; public bool Readable() => true;")]
     [InlineData("[Invokable(\"a\")] internal void OnFreed() { } private void Onload() { } public void OnInt<T>() { } public static void live_() { }")]
+    [InlineData("protected void OnFreed() { } public void OnFrxxe(CancellationToken token) { } public void OnPubli(Vault vault) { } public void OnInitt(CancellationToken a, CancellationToken b) { }")]
+    [InlineData("public void OnLoxx() { } public void OaLond() { } public void OnLodx() { } public void OnLoxa() { }")]
+    [InlineData("public object? InvokFunc(string name) => null; public int InvokeFun(string name, params object?[] args) => 1;")]
+    [InlineData("public string Exprot() => \"\"; public List<int> Exports() => []; public IDisposable? Imports() => null; public object? Imprt() => null; public string Inport() => \"\";")]
     public Task ANameOfItsOwnIsNot(string members) => Verify.Verify(
         $"[HotswapPlugin] public class World {{ {members} }}", ProjectUnderTest.Plugin.With("HotswapLifecycle", "Optional"));
 

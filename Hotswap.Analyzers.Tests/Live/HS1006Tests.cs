@@ -14,6 +14,8 @@ public class HS1006Tests
     [InlineData("[|\"live_RollCal\" + \"\"|]")]
     [InlineData("[|\"liveRollCall\"|]")]
     [InlineData("[|Name|]")]
+    [InlineData("[|\"live_Ac\"|]")]
+    [InlineData("[|\"live_Bxx\"|]")]
     public Task Flagged(string name) => Verify.Verify(
         Live + $"class C {{ const string Name = \"live_RoleCall\"; void M(Vault vault) {{ _ = vault.LiveFuncs.Contains({name}); }} }}");
 
@@ -26,6 +28,8 @@ public class HS1006Tests
     [InlineData("\"LIVE_ROLLCALL\"")]
     [InlineData("\"live_Storm\"")]
     [InlineData("\"live_Xy\"")]
+    [InlineData("\"live_RollXXX\"")]
+    [InlineData("\"live_Baxyz\"")]
     [InlineData("\"live_bark\"")]
     [InlineData("\"Live_Frogs\"")]
     [InlineData("other")]

@@ -67,9 +67,6 @@ internal sealed class MutableTypes(HotswapProject project)
         "System.Collections.Generic.ISet",
         "Microsoft.Extensions.Caching.Memory.IMemoryCache");
 
-    /// <summary>Types that hold a value of their type argument: they are what that is.</summary>
-    private static readonly ImmutableHashSet<string> _wrappers = ImmutableHashSet.Create(StringComparer.Ordinal, "System.Lazy");
-
     /// <summary>Types that are kept in static fields by custom, whatever an own type derived from them looks like.</summary>
     private static readonly ImmutableHashSet<string> _harmless = ImmutableHashSet.Create(
         StringComparer.Ordinal,
@@ -91,8 +88,11 @@ internal sealed class MutableTypes(HotswapProject project)
         type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>Whether it is a collection, or a wrapper that makes one once.</summary>
-    public static bool IsOrMakesCollection(ITypeSymbol type) => IsCollection(type)
-        || (type is INamedTypeSymbol { TypeArguments.Length: > 0 } named && _wrappers.Contains(named.QualifiedName()) && named.TypeArguments.All(IsCollection));
+    public static bool IsOrMakesCollection(ITypeSymbol type) => IsCollection(Wrapped(type) ?? type);
+
+    /// <summary>What is held by a type that holds a value of its type argument: it is what that is.</summary>
+    private static ITypeSymbol? Wrapped(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: [{ } value, ..] } && type.QualifiedName() == "System.Lazy" ? value : null;
 
     /// <summary>Whether an object of the type holds state that can change.</summary>
     public bool Contains(ITypeSymbol type) => Contains(type, depth: 0);
@@ -115,9 +115,9 @@ internal sealed class MutableTypes(HotswapProject project)
                     return _interfaces.Contains(name);
                 }
 
-                if (_wrappers.Contains(name))
+                if (Wrapped(named) is { } wrapped)
                 {
-                    return named.TypeArguments.All(a => Contains(a, depth + 1));
+                    return Contains(wrapped, depth + 1);
                 }
 
                 return named is { TypeKind: TypeKind.Class }
