@@ -25,6 +25,7 @@ public class HS5006Tests
     [InlineData("class C { PluginHost? _host; }")]
     [InlineData("class C { void M(PluginManager g) { Plugin? p = g.FindPlugin(\"a\"); var f = p!.GetFunc<Func<int>>(\"f\"); f(); } }")]
     [InlineData("class C { Func<PluginManager, int>? _f; Func<Plugin>? _g; WeakReference<Plugin>? _w; }")]
+    [InlineData("ref struct S(PluginManager g) { public int N => g.Plugins.Count; }")]
     [InlineData("class C { string? _name; void M(Plugin p) { _name = p.Name; } }")]
     [InlineData("class C { Plugin? World => null; }")]
     [InlineData("class C { PluginVersionId? _id; void M(Plugin p) { _id = p.Version; object? e = p.Export; } }")]

@@ -7,12 +7,13 @@ namespace Hotswap.Analyzers.Tests.Form;
 public class HS0009Tests
 {
     private const string Contract =
-        "[assembly: HotswapContract] public interface IMenu { string Title { get; set; } int Count(string s); void Register(string name, Action a); List<string> Items { get; } event Action? Opened; } public class Totals { public int Plugins; public int Free { get; set; } }";
+        "[assembly: HotswapContract] public interface IMenu { string Title { get; set; } int Count(string s); void Register(string name, Action a); void Put(string name, object it); List<string> Items { get; } event Action? Opened; } public class Totals { public int Plugins; public int Free { get; set; } }";
 
     [Theory]
     [InlineData("public void OnInit(Vault vault) { [|vault.DataBag[\"a\"] = 1|]; }")]
     [InlineData("public void OnInit(Vault vault) { DataBag bag = vault.DataBag; [|bag.TryAdd(\"a\", this)|]; }")]
     [InlineData("public void OnInit(Vault vault) { var menu = vault.GetExtension<IMenu>(); [|menu.Register(\"a\", () => { })|]; }")]
+    [InlineData("public void OnInit(Vault vault) { var menu = vault.GetExtension<IMenu>(); [|menu.Put(\"a\", this)|]; menu.Put(\"b\", 1); }")]
     [InlineData("public void OnInit(Vault vault) { [|vault.GetExtension<IMenu>().Title = \"t\"|]; }")]
     [InlineData("public void OnInit(Vault vault) { [|((IMenu)vault.Extension!).Items.Add(\"t\")|]; }")]
     [InlineData("public void OnInit(Vault vault) { IMenu menu = vault.GetExtension<IMenu>(); [|menu.Opened += Run|]; } void Run() { }")]

@@ -69,6 +69,7 @@ public class HS2002Tests
     [InlineData("class C { private static readonly List<int> [|_items|] = []; class Inner { class Deep { void M() => C._items.Clear(); } } }")]
     [InlineData("class C { private static readonly List<int> [|_items|] = []; static C() { _items.Clear(); } class Inner { static Inner() => _items.Add(1); } }")]
     [InlineData("interface IState; class State : IState { public int N { get; set; } } class C { internal static readonly IState [|S|] = new State(); internal static IState [|P|] { get; } = new State(); }")]
+    [InlineData("class State { public List<int> Items { get; init; } = []; } class C { internal static readonly State [|S|] = new(); }")]
     [InlineData("class State { public event Action? Changed; } class C { internal static readonly State [|S|] = new(); }")]
     [InlineData("class Base { private int _n; protected void Set() => _n++; } class State : Base; class C { internal static readonly State [|S|] = new(); }")]
     public Task Flagged(string source) => Verify.Verify(source);
