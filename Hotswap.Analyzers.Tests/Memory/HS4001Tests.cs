@@ -43,6 +43,13 @@ public class HS4001Tests
     [InlineData("AssemblyLoadContext.Default Resolving", "public void OnLoad() { [|AssemblyLoadContext.Default.Resolving += Find|]; } Assembly? Find(AssemblyLoadContext c, AssemblyName n) => null;")]
     [InlineData("AssemblyLoadContext.Default Unloading", "public void OnLoad() { [|AssemblyLoadContext.Default.Unloading += Bye|]; } void Bye(AssemblyLoadContext c) { }")]
     [InlineData("the own context's Resolving", "public void OnLoad() { [|AssemblyLoadContext.GetLoadContext(typeof(World).Assembly)!.Resolving += Find|]; } Assembly? Find(AssemblyLoadContext c, AssemblyName n) => null;")]
+    [InlineData("a process of the host's, but not its end", "public void OnLoad(object? data) { var p = (Process)data!; [|p.Disposed += OnTick|]; }")]
+    [InlineData("-= of another event", "public void OnLoad(object? data) { var h = (IHost)data!; [|h.Tick += OnTick|]; } public void OnFree() { AppDomain.CurrentDomain.ProcessExit -= OnTick; }")]
+    [InlineData("delegate of a field that is never taken out", "private readonly Action _on = () => { }; public void OnLoad() { [|Registry.Changed += _on|]; } public void OnFree() => Registry.Changed -= OnChanged;")]
+    [InlineData("lambda in parentheses, delegate that is made", "public void OnLoad() { [|Registry.Changed += (() => OnChanged())|]; [|Registry.Changed += new Action(() => { })|]; [|Registry.Changed += new Action(OnChanged)|]; }")]
+    [InlineData("static handler of the framework on an own object", "private readonly W _w = new(); sealed class W : StringWriter { } public void OnLoad() { [|Registry.Changed += _w.WriteLine|]; }")]
+    [InlineData("event of a static or of what may be anything", "public void M(AppDomain given, bool b) { [|(b ? given : AppDomain.CurrentDomain).ProcessExit += OnTick|]; [|(b ? AppDomain.CurrentDomain : given).ProcessExit += OnTick|]; }")]
+    [InlineData("event of an own object or of the vault's", "public void OnInit(Vault vault) { var own = new System.Timers.Timer(); [|(vault is null ? own : vault.GetExtension<System.Timers.Timer>()).Disposed += OnTick|]; [|(vault is not null ? vault.GetExtension<System.Timers.Timer>() : own).Disposed += OnTick|]; }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -74,6 +81,10 @@ public class HS4001Tests
     [InlineData("a member of an extension block is called on an own object", "public void OnLoad() => new Own().Watch(); } class Own { public event EventHandler? Tick; public void Raise() => Tick?.Invoke(this, EventArgs.Empty); } static class Hooks { extension(Own own) { public void Watch() => own.Tick += Seen; } static void Seen(object? s, EventArgs e) { }")]
     [InlineData("another overload is passed the host", "public void OnLoad(object? data) { Hook((IHost)data!, 1); Hook(new Own()); } void Hook(IHost host, int n) { _ = host.World.N + n; } void Hook(Own own) { own.Tick += OnTick; } class Own { public event EventHandler? Tick; public void Raise() => Tick?.Invoke(this, EventArgs.Empty); }")]
     [InlineData("own object passed to a helper", "public void OnLoad() { Hook(new System.Timers.Timer()); } void Hook(System.Timers.Timer t) { t.Elapsed += (s, e) => { }; }")]
+    [InlineData("the end of a process, which HS4003 speaks of", "public void OnLoad(object? data) { var p = (Process)data!; p.Exited += OnTick; p.OutputDataReceived += (s, e) => { }; p.ErrorDataReceived += (s, e) => { }; }")]
+    [InlineData("a method of the framework", "public void OnLoad() { Registry.Changed += Console.WriteLine; Registry.Changed += new Action(Console.WriteLine); }")]
+    [InlineData("own static events", "static event Action? Mine; public void OnLoad() { Mine += OnChanged; Mine += () => { }; } void Raise() => Mine?.Invoke();")]
+    [InlineData("-= of a made delegate", "public void OnLoad() { Registry.Changed += new Action(OnChanged); Registry.Changed += (Action)(OnChanged); } public void OnFree() => Registry.Changed -= (Action)OnChanged;")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

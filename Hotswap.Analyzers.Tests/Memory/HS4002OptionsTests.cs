@@ -54,6 +54,23 @@ public class HS4002OptionsTests
             private sealed class JsonStore<T> { public string Save(T value) => JsonSerializer.Serialize(value); }
         }
         """)]
+    [InlineData("another variable is given the context, or the resolvers are taken away", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly JsonSerializerOptions _a = new(), _b = new();
+            public World(System.Text.Json.Serialization.JsonSerializerContext c) => _b.TypeInfoResolver = c;
+            public string A(Score s, System.Text.Json.Serialization.JsonSerializerContext c)
+            {
+                JsonSerializerOptions x = new(), y = new(), z = new() { WriteIndented = true };
+                y.TypeInfoResolver = c; y.TypeInfoResolverChain.Add(c); x.TypeInfoResolverChain.Clear(); x.WriteIndented = true;
+                return [|JsonSerializer.Serialize(s, x)|] + [|JsonSerializer.Serialize(s, z)|] + JsonSerializer.Serialize(s, y) + [|JsonSerializer.Serialize(s, _a)|] + JsonSerializer.Serialize(s, _b);
+            }
+            class Base { public virtual string Write(Score s, JsonSerializerOptions o) => ""; }
+            class Derived : Base { public override string Write(Score s, JsonSerializerOptions o) => [|JsonSerializer.Serialize(s, o)|]; }
+            public string B(Score s) => new Derived().Write(s, new());
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -87,6 +104,24 @@ public class HS4002OptionsTests
                 public static string Write<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> info) => JsonSerializer.Serialize(value, info);
                 public static string Write<T>(T value, JsonSerializerOptions options) => JsonSerializer.Serialize(value, options);
                 public static int Count<T>(List<T> all) => JsonSerializer.Serialize(all.Count).Length;
+            }
+        }
+        """)]
+    [InlineData("options of a context by properties, methods and copies", """
+        public sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World(System.Text.Json.Serialization.JsonSerializerContext c)
+        {
+            private JsonSerializerOptions Computed => c.Options;
+            private JsonSerializerOptions Stored { get; } = new() { TypeInfoResolverChain = { null! } };
+            private JsonSerializerOptions Late { get { return new JsonSerializerOptions(c.Options); } }
+            private JsonSerializerOptions Made() { return Computed; }
+            private JsonSerializerOptions? _later;
+            public void OnLoad() { _later = new(); _later.TypeInfoResolverChain.Add(c); }
+            public string A(Score s)
+            {
+                JsonSerializerOptions x = new(); x.TypeInfoResolverChain.Add(c);
+                return JsonSerializer.Serialize(s, Computed) + JsonSerializer.Serialize(s, Stored) + JsonSerializer.Serialize(s, Late) + JsonSerializer.Serialize(s, Made())
+                    + JsonSerializer.Serialize(s, _later) + JsonSerializer.Serialize(s, x) + JsonSerializer.Serialize(s, new JsonSerializerOptions(Computed) { WriteIndented = true });
             }
         }
         """)]

@@ -18,6 +18,10 @@ public class HS4006Tests
     [InlineData("the default context", "void M(string f) { [|AssemblyLoadContext.Default.LoadFromAssemblyPath(f)|]; [|AssemblyLoadContext.Default.LoadFromStream(File.OpenRead(f))|]; }")]
     [InlineData("AppDomain.Load(bytes)", "void M(byte[] b) { [|AppDomain.CurrentDomain.Load(b)|]; }")]
     [InlineData("Activator.CreateInstanceFrom", "void M(string f) { [|Activator.CreateInstanceFrom(f, \"T\")|]; }")]
+    [InlineData("a context that is not collectible, by its base's arguments", "sealed class C : AssemblyLoadContext { public C() [|: base(isCollectible: false)|] { } public C(string n) [|: base(n, false)|] { } public C(int n) : base(isCollectible: true) { } }")]
+    [InlineData("Assembly.Load(bytes) as a delegate", "void M() { Func<byte[], Assembly> load = [|Assembly.Load|]; Func<string, Assembly> byName = Assembly.Load; }")]
+    [InlineData("the default context's other ways", "void M(string f) { [|AssemblyLoadContext.Default.LoadFromNativeImagePath(f, null)|]; }")]
+    [InlineData("AppDomain.CreateInstanceFrom", "void M(string f) { [|AppDomain.CurrentDomain.CreateInstanceFrom(f, \"T\")|]; }")]
     public Task Flagged(string fact, string members)
     {
         Assert.NotEmpty(fact);
@@ -32,6 +36,9 @@ public class HS4006Tests
     [InlineData("the default context by name", "void M() { AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(\"System.Xml\")); }")]
     [InlineData("nothing is loaded", "void M() { Assembly.GetExecutingAssembly(); Assembly.GetAssembly(typeof(int)); _ = typeof(World).Assembly.GetTypes(); }")]
     [InlineData("the own context", "void M(string f) { AssemblyLoadContext.GetLoadContext(typeof(World).Assembly)!.LoadFromAssemblyPath(f); }")]
+    [InlineData("own collectible contexts and what builds on them", "class C() : AssemblyLoadContext(\"x\", true); sealed class D : C { } sealed class E : AssemblyLoadContext { public E() : base(isCollectible: true) { } public E(bool b) : base(b) { } }")]
+    [InlineData("what a context does beside loading", "void M(string f) { AssemblyLoadContext.Default.SetProfileOptimizationRoot(f); _ = AssemblyLoadContext.Default.Name; AppDomain.CurrentDomain.Load(\"System.Xml\"); }")]
+    [InlineData("own method of that name", "sealed class Plugins { public void LoadFrom(string f) { } public static Plugins Default { get; } = new(); public void LoadFromAssemblyPath(string f) { } } void M(string f) { new Plugins().LoadFrom(f); Plugins.Default.LoadFromAssemblyPath(f); }")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);

@@ -92,9 +92,13 @@ public sealed class HS4002HostTypeCache : HotswapAnalyzer
     };
 
     /// <summary>Whether an expression tree is put together of the plugin's types or objects.</summary>
-    private static bool Builds(IOperation expression, HotswapProject project) => Values.Plain(expression).DescendantsAndSelf().Any(o =>
+    private static bool Builds(IOperation expression, HotswapProject project) => Composed(Values.Plain(expression)).DescendantsAndSelf().Any(o =>
         o is ITypeOfOperation type ? project.MentionsOwn(type.TypeOperand)
         : o is IArgumentOperation { Value: { } value, Parent: IInvocationOperation { TargetMethod: { Name: "Constant" } } } && IsOwnObject(value, project));
+
+    /// <summary>The call that puts the expression together, also where it was kept in a variable.</summary>
+    private static IOperation Composed(IOperation expression) =>
+        expression is ILocalReferenceOperation local && Root.Initial(local.Local, Bodies.Root(local)) is { } built ? built : expression;
 
     /// <summary>An object of an own type; lambdas and contexts of the serialiser are none that it looks into.</summary>
     private static bool IsOwnObject(IOperation value, HotswapProject project) =>

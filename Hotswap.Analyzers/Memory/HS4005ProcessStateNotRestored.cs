@@ -100,6 +100,8 @@ public sealed class HS4005ProcessStateNotRestored : HotswapAnalyzer
         {
             IPropertyReferenceOperation { Property: { IsStatic: true } read } => IsRead(read),
             IInvocationOperation { TargetMethod: { } read } => IsRead(read),
+            // GetData has an argument, and what such a call gives may be many things: it is not seen through.
+            ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is IInvocationOperation { TargetMethod: { } read } && IsRead(read),
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } kept when project.IsOwn(kept.Member) =>
                 project.Bodies.Writes(kept.Member).Any(w => IsOldValue(w, member, project)),
             _ => false,

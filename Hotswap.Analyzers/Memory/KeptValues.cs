@@ -99,6 +99,7 @@ internal static class KeptValues
     private static bool IsSuspending(IMethodSymbol method, HotswapProject project) =>
         method is { IsAsync: true, ReturnsVoid: false } && project.Bodies.Of(method).Any(b => b.Descendants().Any(o => o is IAwaitOperation));
 
-    private static bool IsReflection(ITypeSymbol? type) =>
-        type is { Name: "Type", ContainingNamespace.Name: "System" } or { ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } };
+    private static bool IsReflection(ITypeSymbol? type) => type is IArrayTypeSymbol array
+        ? IsReflection(array.ElementType)
+        : type is { Name: "Type", ContainingNamespace.Name: "System" } or { ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } };
 }
