@@ -55,6 +55,24 @@ public class HS5005Tests
     [InlineData("var host = (IHost)data!; Use(host.World)")]
     [InlineData("Pass((IHost)data!)")]
     [InlineData("Use(new P()); Use(data); Use(1)")]
+    [InlineData("Use(data ?? 1)")]
+    [InlineData("Use(data is null ? 1 : data)")]
+    [InlineData("Use(data is null ? data : 1)")]
+    [InlineData("Use(data switch { null => 1, _ => data })")]
+    [InlineData("object? kept; Use(kept = data)")]
+    [InlineData("Use(((object?[])data!)[0])")]
+    [InlineData("Use(((IHost?)data)?.World)")]
+    [InlineData("Use(data as object)")]
+    [InlineData("Use(Get(data)); static object? Get(object? d) => d")]
+    [InlineData("static bool Try(object? d, out object? got) { got = d; return true; } Try(data, out object? got); Use(got)")]
+    [InlineData("Use(data is null ? Environment.NewLine : data)")]
+    [InlineData("foreach (object? one in (object?[])data!) { Use(one); }")]
+    [InlineData("Use(((Task<object>)data!).Result)")]
+    [InlineData("if (data is IHost { World: { } world }) { Use(world); }")]
+    [InlineData("var (one, _) = (data, 1); Use(one)")]
+    [InlineData("Use(((IServiceProvider)data!).GetService(typeof(IWorld)))")]
+    [InlineData("Use(data ?? throw new IOException())")]
+    [InlineData("Use(((IEnumerable<object>)data!).First())")]
     public Task Followed(string calls) => Verify.Verify(
         Sources.Plugin(
             Own
@@ -74,6 +92,18 @@ public class HS5005Tests
     [InlineData("Use(_data)")]
     [InlineData("Use(this._data)")]
     [InlineData("object[] all = [_data]; Use(all[0])")]
+    [InlineData("Use(data is null ? new P() : new P())")]
+    [InlineData("Use(AppContext.BaseDirectory)")]
+    [InlineData("Use(Array.Empty<object>())")]
+    [InlineData("Use(data switch { null => new P(), _ => throw new IOException() })")]
+    [InlineData("Use(new List<object> { _data }[0])")]
+    [InlineData("Use(data is null ? _data : throw new IOException())")]
+    [InlineData("static bool Try(object? d, out object got) { got = new P(); return d is null; } Try(data, out object got); Use(got)")]
+    [InlineData("Use(Get(data)); static object Get(object? d) => new P()")]
+    [InlineData("object kept = _data; Use(kept)")]
+    [InlineData("Use(kept: 1); static void Use(int kept) { }")]
+    [InlineData("Use(typeof(P)); Use(default(int)); Use(this)")]
+    [InlineData("Use(new object[] { _data })")]
     public Task NotFollowed(string calls) => Verify.Verify(
         Sources.Plugin(
             Own

@@ -24,6 +24,15 @@ public class HS3001ShapeTests
             async Task J() { const bool run = true; [|for|] (; run; ) { await Task.Delay(10); } }
             async Task K() { [|while|] (_debug is false) { await Task.Delay(10); } }
             async Task L() { [|while|] (_debug != true) { await Task.Delay(10); } }
+            async Task M(bool x) { [|while|] (x | true) { await Task.Delay(10); } }
+            async Task N(bool x) { [|while|] (true | x) { await Task.Delay(10); } }
+            async Task O() { [|while|] (_on & Forever) { await Task.Delay(10); } }
+            async Task P() { [|while|] (_on != false) { await Task.Delay(10); } }
+            async Task Q() { [|while|] (_on is not false) { await Task.Delay(10); } }
+            async Task R() { [|while|] (!(_debug == true)) { await Task.Delay(10); } }
+            async Task S() { [|while|] (!(_debug || !_on)) { await Task.Delay(10); } }
+            async Task T() { [|while|] (((_on))) { await Task.Delay(10); } }
+            async Task U(bool x) { [|while|] (!(false && x)) { await Task.Delay(10); } }
         }
         """)]
     [InlineData("unreachable exits", """
@@ -55,6 +64,12 @@ public class HS3001ShapeTests
             async Task F() { again: await Task.Delay(1); if (true) [|goto|] again; }
             async Task G() { again: await Task.Delay(1); if (false) { return; } [|goto|] again; }
             async Task H(int n) { again: await Task.Delay(1); if (n > 3) { Beat(); } else { Beat(); } [|goto|] again; }
+            async Task I() { again: await Task.Delay(1); if (false) { Beat(); } else { [|goto|] again; } }
+            async Task J() { first: second: await Task.Delay(1); Beat(); [|goto|] first; }
+            async Task K() { again: await Task.Delay(1); while (Beats()) { if (Beats()) { break; } if (Beats()) { continue; } } [|goto|] again; }
+            async Task L(int n) { again: await Task.Delay(1); switch (n) { case 1: break; default: Beat(); break; } [|goto|] again; }
+            async Task M() { Beat(); again: await Task.Delay(1); next: Beat(); [|goto|] again; }
+            bool Beats() => true;
             void Beat() { } Task ReadAsync() => Task.CompletedTask;
             public void OnFree() => _stop = true;
         }
@@ -71,6 +86,15 @@ public class HS3001ShapeTests
             void F(Task t) { Beat(); Task.Delay(1000).ContinueWith([|F|], TaskScheduler.Default); }
             async Task G() { try { await Task.Delay(1000); Beat(); } catch (IOException) { } await [|G()|]; }
             void I() { Beat(); Task.Run(async () => { await Task.Delay(100); [|I()|]; }); }
+            void J() { Beat(); Task.Run([|J|]); }
+            void K() { Beat(); Task.Factory.StartNew(() => [|K()|]); }
+            void L(object? state) { Thread.Sleep(1000); ThreadPool.UnsafeQueueUserWorkItem([|L|], null); }
+            async Task M() { using (File.OpenRead("a")) { await Task.Delay(1000); await [|M()|]; } }
+            async Task N() { try { await Task.Delay(1000); } finally { await [|N()|]; } }
+            async ValueTask O() { await Task.Delay(1000); await [|O()|].AsTask(); }
+            async Task P<T>() { await Task.Delay(1000); await [|P<T>()|]; }
+            async Task Q() { await Task.Delay(1000); _ = ([|Q()|]).ContinueWith(_ => { }); }
+            async Task R() { next: await Task.Delay(1000); { await [|R()|]; } }
             void Beat() { }
             public void OnFree() => _stop = true;
         }
@@ -126,6 +150,14 @@ public class HS3001ShapeTests
             async Task H() { while (_stop is not true) { await Task.Delay(10); } }
             async Task I() { while (Forever) { if (_stop || false) { break; } await Task.Delay(10); } }
             async Task J() { while (false) { await Task.Delay(10); } }
+            async Task K(bool x) { while (x | false) { await Task.Delay(10); } }
+            async Task L(bool x) { while (x & true) { await Task.Delay(10); } }
+            async Task M(bool x) { while (!(x || false)) { await Task.Delay(10); } }
+            async Task N() { while (Forever == false) { await Task.Delay(10); } }
+            async Task O() { while (Forever is false) { await Task.Delay(10); } }
+            async Task P() { while (Forever is not true) { await Task.Delay(10); } }
+            async Task Q() { while (Forever != true) { await Task.Delay(10); } }
+            async Task R(int n) { while (n == 1) { await Task.Delay(10); } while (n is 1) { await Task.Delay(10); } }
             public void OnFree() { _stop = true; _on = false; }
         }
         """)]
@@ -160,6 +192,14 @@ public class HS3001ShapeTests
             async Task H(Node n) { foreach (Node c in n.Children) { await H(c); } }
             async Task I(List<Node> ns) { await Task.WhenAll(ns.Select(n => I(n.Children))); }
             async Task J() { try { await Task.Delay(1000); Beat(); } catch (IOException) { await J(); } }
+            Task K() { Beat(); return K(); }
+            void L() { Beat(); L(); }
+            void M(List<int> all) { all.ForEach(_ => M(all)); Task.Delay(10).ContinueWith(_ => Beat()); }
+            async Task O(World other) { await Task.Delay(10); await other.O(this); }
+            async Task P() { await Task.Delay(10); await Later(P()); }
+            async Task Q() { await Task.Delay(10); Action again = () => _ = Q(); }
+            async Task R() { await Task.Delay(10); throw new IOException(nameof(R)); }
+            Task Later(Task t) => t;
             void Beat() { } class Node { public Node? Next; public List<Node> Children = []; }
             public void OnFree() => _stop = true;
         }

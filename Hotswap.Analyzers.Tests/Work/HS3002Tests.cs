@@ -16,6 +16,9 @@ public class HS3002Tests
     [InlineData("void M() { Task.Factory.StartNew(Work, TaskCreationOptions.None); [|Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)|]; }")]
     [InlineData("void M() { _ = [|Task.Factory.StartNew(() => Work(), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)|]; }")]
     [InlineData("private Thread? _t; void M() { _t = [|new Thread(Work)|]; } void Never() => _t!.Join();")]
+    [InlineData("private Task? _w; void M() { _w = [|Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)|]; } public async Task Never() { await _w!; }")]
+    [InlineData("private Task? _w, _v; void M() { _w = [|Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)|]; } public async Task OnFree() { await _v!; }")]
+    [InlineData("private Thread? _t, _u; void M() { _t = [|new Thread(Work)|]; } public void OnFree() { _u!.Join(); _t!.Interrupt(); }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 
     [Theory]
@@ -27,6 +30,11 @@ public class HS3002Tests
     [InlineData("async Task M() { await Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); }")]
     [InlineData("private Task? _w; void M() { _w = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); } public async Task OnFree() { if (_w is not null) { await _w; } }")]
     [InlineData("void M() { Thread.Sleep(1); _ = Thread.CurrentThread.Name; }")]
+    [InlineData("void M() { Task.Factory.StartNew(Work, TaskCreationOptions.PreferFairness); Task.Factory.StartNew(Work, TaskCreationOptions.AttachedToParent | TaskCreationOptions.HideScheduler); }")]
+    [InlineData("private Task? _w; void M() { _w = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); } public void OnFree() => _w?.Wait();")]
+    [InlineData("private Task? _w; void M() { _w = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); } public async Task OnFree() { await _w!.ConfigureAwait(false); }")]
+    [InlineData("private Task? _w; void M() { _w = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); } public async Task OnFree() { await Task.WhenAll(_w!, Task.CompletedTask); }")]
+    [InlineData("private Task? _w; void M() { _w = Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning); } public async Task OnFree() { if (_w is { } work) { await work; } }")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 
     [Fact]

@@ -19,6 +19,13 @@ public class HS3004Tests
     [InlineData("void M() { _ = [|Task.WhenAll(WorkAsync(), WorkAsync())|]; }")]
     [InlineData("void M(List<int> all) { [|Task.WhenAll(all.Select(n => WorkAsync()))|].ContinueWith(t => { }); _ = [|Task.WhenAny(Task.Run(Work), Task.Delay(9))|]; }")]
     [InlineData("void M() { _ = [|Start()|]; } private static Task Start() => Task.Run(Work);")]
+    [InlineData("void M() { [|Task.Factory.StartNew(async () => await WorkAsync())|].Unwrap(); TaskExtensions.Unwrap([|Task.Factory.StartNew(async () => await WorkAsync())|]); }")]
+    [InlineData("void M() { _ = [|WorkAsync()|].ConfigureAwait(false); _ = ([|Task.Run(Work)|]).ContinueWith(t => { }).ContinueWith(t => { }); }")]
+    [InlineData("void M() { Func<Task> f = async () => await WorkAsync(); [|f()|]; }")]
+    [InlineData("void M() { _ = [|Value()|].AsTask(); [|Value()|]; } static async ValueTask Value() => await WorkAsync();")]
+    [InlineData("void M() { [|One()|]; } static Task One() => Two(); static Task Two() { return Three(); } static Task Three() => Task.Run(Work);")]
+    [InlineData("void M(bool b) { [|One(b)|]; } static Task One(bool b) { if (b) { return Task.CompletedTask; } return WorkAsync(); }")]
+    [InlineData("void M() { Task.Run(Work).Wait(); [|Task.Run(Work)|].ContinueWith(t => t.Wait()); }")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 
     [Theory]
@@ -32,5 +39,11 @@ public class HS3004Tests
     [InlineData("private readonly List<Task> _all = []; void M() { _all.Add(Task.Run(Work)); }")]
     [InlineData("async Task M(Stream s, byte[] b) { _ = Task.WhenAll(s.WriteAsync(b).AsTask(), Task.Delay(1)); await Task.WhenAll(WorkAsync(), WorkAsync()); }")]
     [InlineData("void M(Stream s) { _ = Flush(s); _ = Later(() => Task.Run(Work)); } private static Task Flush(Stream s) => s.FlushAsync(); private static Task Later(Func<Task> f) => Task.CompletedTask;")]
+    [InlineData("void M() { Func<Task> f = () => Task.CompletedTask; f(); Action a = async () => await WorkAsync(); a(); Func<Task> g = Work2; g(); } static Task Work2() => Task.CompletedTask;")]
+    [InlineData("void M() { var t = Task.Run(Work); t.Wait(); Task u; u = Task.Run(Work); Use(Task.Run(Work)); } static void Use(Task t) { }")]
+    [InlineData("void M() { Virtual(); } public Task Never() => Task.Run(Work); static Task Virtual() { Func<Task> f = () => { return Task.Run(Work); }; return f is null ? Task.CompletedTask : Task.Delay(1); }")]
+    [InlineData("void M(Base b) { b.Start(); } public abstract class Base { public virtual Task Start() => Task.Run(() => { }); }")]
+    [InlineData("async void M() { await WorkAsync(); } void N() { M(); Work(); One(); } static Task One() => Two(); static Task Two() => Three(); static Task Three() => Four(); static Task Four() => Five(); static Task Five() => Task.Run(Work);")]
+    [InlineData("void M(List<Task> all) { _ = Task.WhenAll(all); _ = Task.WhenAny(all); all.Select(t => t.ContinueWith(_ => { })).ToList(); }")]
     public Task Silent(string members) => Verify.Verify(Sources.Plugin(Work + members), Sources.Project);
 }

@@ -36,8 +36,20 @@ public class HS3005BaseTests
         public sealed class [|Inner|] : Shard { }
         [HotswapPlugin] public sealed class World
         {
-            private readonly Gateway _gateway = new(); private readonly List<Type> _types = [typeof(Shard)];
+            private readonly Gateway? _none = null, _gateway = new(); private readonly List<Type> _types = [typeof(Shard)];
             public void OnLoad(object? data) => _ = new Inner();
+        }
+        """)]
+    [InlineData("a base that a property creates, and one that is asked for by a member", """
+        public class [|Gateway|] : IHostedService { public Task StartAsync(CancellationToken t) => Task.CompletedTask; public Task StopAsync(CancellationToken t) => Task.CompletedTask; }
+        public class [|Relay|] : Gateway { }
+        public class Other : Gateway { }
+        public sealed class [|Inner|] : Relay { }
+        public sealed class [|Outer|] : Other { }
+        [HotswapPlugin] public sealed class World
+        {
+            private Gateway Made { get; } = new(); private Other? Given { get; } = null; private Gateway Same => Made;
+            public void OnLoad(object? data) { var services = data as IServiceCollection; services?.AddHostedService<Relay>(); List<Other> all = []; }
         }
         """)]
     [InlineData("a base that only others build on", """

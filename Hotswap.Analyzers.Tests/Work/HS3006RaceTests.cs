@@ -88,6 +88,34 @@ public class HS3006RaceTests
             }
         }
         """)]
+    [InlineData("asked, and waited for all the same", """
+        [HotswapPlugin] public sealed class World
+        {
+            public async Task OnLoad(object? data) {
+                IServer h = (IServer)data!;
+                Task ready = h.Ready.Task;
+                if (ready.IsFaulted) { Console.WriteLine(); }
+                if (ready.IsCompleted) { Console.WriteLine(); } else { [|await ready|]; }
+                if (ready.IsCompleted == false) { Console.WriteLine(); }
+                _ = ready.IsCompleted;
+                [|await ready|];
+            }
+            public async Task OnInit(Vault v) {
+                Task ready = v.GetExtension<IServer>().Ready.Task;
+                [|await ready|];
+                if (ready.IsCompleted) { return; }
+            }
+            public async Task OnPublish(Vault v) {
+                IServer h = v.GetExtension<IServer>(), g = v.GetExtension<IServer>();
+                Task[] race = [h.Closed.Task, Task.Delay(5)];
+                if (await Task.WhenAny(race) == race[1]) { return; }
+                [|await h.Ready.Task|];
+                [|await g.Started|];
+                Task late = [|h.Gate.WaitAsync()|];
+                Console.WriteLine(late);
+            }
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -145,6 +173,51 @@ public class HS3006RaceTests
                 if (h.Closed.Task is { IsCompleted: true }) { h.Closed.Task.Wait(); }
                 bool ended = h.Closed.Task.IsCompletedSuccessfully;
                 if (ended) h.Closed.Task.Wait();
+            }
+        }
+        """)]
+    [InlineData("asked in each way", """
+        [HotswapPlugin] public sealed class World
+        {
+            public async Task OnLoad(object? data) {
+                IServer h = (IServer)data!;
+                Task ready = h.Ready.Task;
+                if (ready.IsFaulted) { await ready; }
+                if (ready.IsCanceled) { await ready; }
+                if (ready.Status == TaskStatus.RanToCompletion) { await ready; }
+                if (ready.IsCompletedSuccessfully) { await ready.WaitAsync(CancellationToken.None); }
+                if (ready is { IsFaulted: true }) { await ready; }
+                if (h?.Started.IsCompleted == true) { await h.Started; }
+                switch (h!.Closed.Task.Status) { case TaskStatus.Faulted: await h.Closed.Task; break; }
+                await Late(h.Ready.Task);
+                while (true) { if (h.Closed.Task.IsCompleted) { break; } await Task.Delay(5); }
+                await h.Closed.Task;
+            }
+            static async Task Late(Task t) { if (!t.IsCompleted) { throw new IOException(); } await t; }
+        }
+        """)]
+    [InlineData("raced in each way", """
+        [HotswapPlugin] public sealed class World
+        {
+            private readonly List<Task> _race = [];
+            public async Task OnLoad(object? data, PluginContext c) {
+                IServer h = (IServer)data!;
+                Task gate;
+                gate = h.Gate.WaitAsync();
+                if (await Task.WhenAny(gate, Task.Delay(5)) != gate) { return; }
+                Task<int> read = h.Queue.Reader.ReadAsync().AsTask();
+                if (await Task.WhenAny(read, Task.Delay(5)) != read) { return; }
+                _race.AddRange([h.Ready.Task, Task.Delay(5)]);
+                if (await Task.WhenAny(_race) != h.Ready.Task) { return; }
+                await h.Ready.Task;
+                var list = new List<Task> { h.Closed.Task, Task.Delay(5) };
+                if (await Task.WhenAny(list) != h.Closed.Task) { return; }
+                await h.Closed.Task;
+                var more = new List<Task>();
+                more.Insert(0, h.Started);
+                more.Add(Task.Delay(5));
+                if (Task.WaitAny([.. more]) == 1) { throw new TimeoutException(); }
+                await h.Started;
             }
         }
         """)]

@@ -29,6 +29,15 @@ public class HS3006Tests
     [InlineData("continuation of several host tasks", "public void OnLoad(object? data) { IHost h = (IHost)data!; [|Task.Factory.ContinueWhenAll([h.Ready.Task, Task.CompletedTask], _ => { })|]; [|Task.WhenAll(h.Ready.Task, Task.CompletedTask).ContinueWith(_ => { })|]; }")]
     [InlineData("OnCompleted of a host's awaiter", "public void OnLoad(object? data) { IHost h = (IHost)data!; [|h.Ready.Task.GetAwaiter().OnCompleted(Go)|]; [|h.Ready.Task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Go)|]; } void Go() { }")]
     [InlineData("blocked on a host task: by its awaiter, with others", "public void OnLoad(object? data) { IHost h = (IHost)data!; [|h.Ready.Task.GetAwaiter().GetResult()|]; [|Task.WaitAll(h.Ready.Task)|]; }")]
+    [InlineData("suspended on a host channel: other ways", "public async Task OnLoad(object? data) { var c = (Channel<int>)data!; await [|c.Reader.WaitToReadAsync()|]; await foreach (int n in [|c.Reader.ReadAllAsync()|]) { } await [|c.Writer.WriteAsync(1)|]; await [|c.Writer.WaitToWriteAsync()|]; }")]
+    [InlineData("blocked on a host's events and collections", "public void OnLoad(object? data) { [|((WaitHandle)data!).WaitOne()|]; [|((ManualResetEventSlim)data).Wait()|]; [|((CountdownEvent)data).Wait()|]; [|((BlockingCollection<int>)data).Take()|]; foreach (int n in [|((BlockingCollection<int>)data).GetConsumingEnumerable()|]) { } }")]
+    [InlineData("blocked on a host's event for a long time or without end", "public void OnLoad(object? data) { [|((WaitHandle)data!).WaitOne(-1)|]; [|((ManualResetEventSlim)data).Wait(TimeSpan.FromMinutes(1))|]; [|((SemaphoreSlim)data).Wait(30_000)|]; }")]
+    [InlineData("blocked on a host task: by its result", "public void OnLoad(object? data) { _ = [|((Task<int>)data!).Result|]; }")]
+    [InlineData("blocked on a host task: any of them, a continuation of any", "public void OnLoad(object? data) { IHost h = (IHost)data!; [|Task.WaitAny(h.Ready.Task)|]; [|Task.Factory.ContinueWhenAny([h.Ready.Task, h.Ready.Task], _ => { })|]; [|Task.WaitAll([Task.CompletedTask, h.Ready.Task])|]; }")]
+    [InlineData("suspended on a host task: in a ValueTask, by choice, through an own property", "private IHost? _h; private Task? Ready => _h?.Ready.Task; private Task Kept { get; set; } = Task.CompletedTask; public async Task OnLoad(object? data) { _h = data as IHost; Kept = _h!.Ready.Task; [|await new ValueTask(_h.Ready.Task)|]; [|await (_h?.Ready.Task ?? Task.CompletedTask)|]; [|await Kept|]; [|await new ValueTask(_h!.Ready.Task).Preserve().AsTask()|]; }")]
+    [InlineData("suspended on host tasks as they end", "public async Task OnLoad(object? data) { IHost h = (IHost)data!; Task[] all = [h.Ready.Task, Task.CompletedTask]; [|await Task.WhenAll(all)|]; [|await Task.WhenAll(new[] { h.Ready.Task })|]; }")]
+    [InlineData("a token that is the host's, whichever", "public async Task OnLoad(object? data) { IHost h = (IHost)data!; CancellationToken t = h.World.N > 3 ? h.Stopping : h.World.Stopping; await [|Task.Delay(-1, t)|]; await [|Task.Delay(-1, (h.Stopping))|]; }")]
+    [InlineData("suspended on a host task: the data itself, cast", "public async Task OnLoad(object? data) { [|await (Task)data!|]; var t = (Task)data; [|await t|]; }")]
     public Task Flagged(string fact, string members, bool wholeAwait = false)
     {
         Assert.NotEmpty(fact);
@@ -60,9 +69,73 @@ public class HS3006Tests
     [InlineData("WhenAny on a host task and one with a token, kept in a variable", "public async Task OnLoad(object? data, CancellationToken token) { Task ready = ((IHost)data!).Ready.Task; if (await Task.WhenAny(ready, Task.Delay(-1, token)) == ready) { await ready; } }")]
     [InlineData("a host task that has ended", "public async Task OnLoad(object? data) { Task ready = ((IHost)data!).Ready.Task; if (ready.IsCompleted) { await ready; ready.GetAwaiter().GetResult(); } }")]
     [InlineData("WhenAll of own tasks", "private readonly TaskCompletionSource _own = new(); async Task M() { await Task.WhenAll(_own.Task, Task.Delay(5)); Task[] all = [Task.Delay(1)]; await Task.WhenAll(all); }")]
+    [InlineData("an endless sleep, and delays that are not known", "void M(TimeSpan t) { Thread.Sleep(Timeout.Infinite); Thread.Sleep(t); Task.Delay(t).Wait(); Task.Delay(TimeSpan.Parse(\"1:00\")).Wait(); }")]
+    [InlineData("what a host's channel, events and collections do at once", "public void OnLoad(object? data) { var c = (Channel<int>)data!; c.Reader.TryRead(out _); c.Writer.TryWrite(1); ((EventWaitHandle)data).Set(); ((ManualResetEventSlim)data).Reset(); ((BlockingCollection<int>)data).Add(1); ((SemaphoreSlim)data).Release(); ((CountdownEvent)data).Signal(); }")]
+    [InlineData("a host's events and collections with a time", "public void OnLoad(object? data) { ((WaitHandle)data!).WaitOne(100); ((ManualResetEventSlim)data).Wait(29_999); ((CountdownEvent)data).Wait(TimeSpan.FromSeconds(1)); ((SemaphoreSlim)data).Wait(Environment.TickCount); }")]
+    [InlineData("a host semaphore that is raced or given a time", "public async Task OnLoad(object? data) { IHost h = (IHost)data!; await h.Gate.WaitAsync().WaitAsync(TimeSpan.FromSeconds(1)); Task.WaitAny(h.Gate.WaitAsync(), Task.Delay(5)); await Task.WhenAny(Task.Delay(60_000), h.Gate.WaitAsync()); }")]
+    [InlineData("a token that may be the version's", "public async Task OnLoad(object? data, PluginContext c) { IHost h = (IHost)data!; CancellationToken t = h.World.N > 3 ? h.Stopping : c.Retiring; await Task.Delay(60_000, t); CancellationToken? u = c.Retiring; await Task.Delay(60_000, u ?? h.Stopping); }")]
+    [InlineData("own classes of such names", "sealed class Clock { public Task Delay(int n) => Task.CompletedTask; public static void Sleep(int n) { } } sealed class SemaphoreSlim { public void Wait() { } } async Task M() { await new Clock().Delay(60_000); Clock.Sleep(60_000); new SemaphoreSlim().Wait(); }")]
+    [InlineData("a result of an own task, a property called Result", "private readonly TaskCompletionSource<int> _own = new(); public void OnLoad(object? data) { _ = _own.Task.Result; _ = new Answer().Result; } sealed class Answer { public int Result => 1; }")]
+    [InlineData("WhenAny on a list that others are added to", "public async Task OnLoad(object? data) { List<Task> all = [((IHost)data!).Ready.Task]; all.Add(Task.Delay(5)); await Task.WhenAny(all); }")]
+    [InlineData("a host semaphore whose wait is given a token by a helper", "public async Task OnLoad(object? data, PluginContext c) { await ((IHost)data!).Gate.WaitAsync().WithCancellation(c.Retiring); } } static class Waits { public static Task WithCancellation(this Task t, CancellationToken c) => t.WaitAsync(c);")]
     public Task Silent(string fact, string members)
     {
         Assert.NotEmpty(fact);
         return Verify.Verify(Sources.Plugin(members), Sources.Project);
     }
+
+    /// <summary>Half a minute, however it is written.</summary>
+    [Theory]
+    [InlineData("30_000")]
+    [InlineData("(int)30_000L")]
+    [InlineData("TimeSpan.FromMilliseconds(30_000)")]
+    [InlineData("TimeSpan.FromSeconds(30)")]
+    [InlineData("TimeSpan.FromMinutes(0.5)")]
+    [InlineData("TimeSpan.FromHours(0.01)")]
+    [InlineData("TimeSpan.FromDays(0.001)")]
+    [InlineData("TimeSpan.FromTicks(300_000_000)")]
+    [InlineData("TimeSpan.MaxValue")]
+    [InlineData("new TimeSpan(300_000_000)")]
+    [InlineData("new TimeSpan(0, 0, 30)")]
+    [InlineData("new TimeSpan(0, 1, 0)")]
+    [InlineData("new TimeSpan(1, 0, 0)")]
+    [InlineData("new TimeSpan(1, 0, 0, 0)")]
+    [InlineData("new TimeSpan(0, 0, 0, 30, 0)")]
+    [InlineData("new TimeSpan(0, 0, 1, 0, 0, 0)")]
+    [InlineData("new TimeSpan(seconds: 0, minutes: 1, hours: 0)")]
+    [InlineData("(TimeSpan.FromSeconds(30))")]
+    [InlineData("_kept")]
+    [InlineData("Kept")]
+    [InlineData("new TimeSpan(0, 1, 0, 0)")]
+    [InlineData("new TimeSpan(0, 0, 1, 0)")]
+    public Task FlaggedTime(string time) => Verify.Verify(
+        Sources.Plugin($"private readonly TimeSpan _kept = TimeSpan.FromSeconds(30); private TimeSpan Kept {{ get; }} = TimeSpan.FromMinutes(1); void M() => [|Thread.Sleep({time})|];"), Sources.Project);
+
+    /// <summary>Less than half a minute, or not known.</summary>
+    [Theory]
+    [InlineData("29_999")]
+    [InlineData("TimeSpan.FromMilliseconds(29_999)")]
+    [InlineData("TimeSpan.FromSeconds(29)")]
+    [InlineData("TimeSpan.FromMinutes(0.4)")]
+    [InlineData("TimeSpan.FromHours(0.008)")]
+    [InlineData("TimeSpan.FromDays(0.0003)")]
+    [InlineData("TimeSpan.FromTicks(299_000_000)")]
+    [InlineData("TimeSpan.FromMicroseconds(60_000)")]
+    [InlineData("TimeSpan.Zero")]
+    [InlineData("new TimeSpan(299_000_000)")]
+    [InlineData("new TimeSpan(0, 0, 29)")]
+    [InlineData("new TimeSpan(0, 0, 0, 29, 900)")]
+    [InlineData("new TimeSpan(seconds: 29, minutes: 0, hours: 0)")]
+    [InlineData("new TimeSpan()")]
+    [InlineData("_set")]
+    [InlineData("Set")]
+    [InlineData("_twice")]
+    [InlineData("Changed(ref changed) ? changed : changed")]
+    [InlineData("raised")]
+    [InlineData("added")]
+    public Task SilentTime(string time) => Verify.Verify(
+        Sources.Plugin(
+            $"private TimeSpan _set = TimeSpan.FromHours(1); private TimeSpan Set {{ get; set; }} = TimeSpan.FromHours(1); private readonly TimeSpan _twice = TimeSpan.FromHours(1); public World() => _twice = TimeSpan.FromSeconds(1);"
+            + $" void M() {{ int changed = 60_000, raised = 60_000, added = 60_000; raised--; added -= 50_000; Thread.Sleep({time}); }} static bool Changed(ref int n) => n-- > 3;"),
+        Sources.Project);
 }

@@ -90,6 +90,22 @@ public class HS3006TokenTests
             public void OnFree() { }
         }
         """)]
+    [InlineData("source kept in a second place that nothing cancels", """
+        [HotswapPlugin] public sealed class World
+        {
+            private CancellationTokenSource? _kept, _first = null;
+            private CancellationTokenSource Set { get; set; } = new();
+            async Task A() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); _kept = cts; await [|Task.Delay(60_000, cts.Token)|]; }
+            async Task B() { var cts = new CancellationTokenSource(); CancellationTokenSource same = cts; Use(cts.IsCancellationRequested); await [|Task.Delay(60_000, (cts).Token)|]; }
+            async Task C() { _first = new CancellationTokenSource(60_000); Use(_first is null); await [|Task.Delay(60_000, _first!.Token)|]; }
+            async Task D() { await [|Task.Delay(60_000, Set.Token)|]; }
+            async Task F() { var cts = new CancellationTokenSource(30_000); await [|Task.Delay(60_000, cts.Token)|]; cts.Dispose(); }
+            async Task G() { var cts = new CancellationTokenSource(-1); await [|Task.Delay(60_000, cts.Token)|]; }
+            async Task H(bool b) { var token = b ? new CancellationTokenSource(60_000).Token : CancellationToken.None; using var cts = new CancellationTokenSource(60_000); await [|Task.Delay(60_000, b ? cts.Token : default)|]; Use(token.CanBeCanceled); }
+            static void Use(bool b) { }
+            public void OnFree() { _kept?.Dispose(); _first?.Dispose(); }
+        }
+        """)]
     public Task Flagged(string shape, string source)
     {
         Assert.NotEmpty(shape);
@@ -194,6 +210,23 @@ public class HS3006TokenTests
                 await Task.Delay(60_000, _debounce.Token);
             }
             public void OnFree() => Interlocked.Exchange(ref _debounce, null)?.Cancel();
+        }
+        """)]
+    [InlineData("source that other code has too", """
+        [HotswapPlugin] public sealed class World
+        {
+            private CancellationTokenSource? _kept;
+            private CancellationTokenSource Set { get; set; } = new();
+            async Task A() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); Use(cts); await Task.Delay(60_000, cts.Token); }
+            async Task B() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); List<CancellationTokenSource> all = [cts]; await Task.Delay(60_000, cts.Token); Use(all[0]); }
+            async Task C() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); CancellationTokenSource[] all = { cts }; await Task.Delay(60_000, cts.Token); Use(all[0]); }
+            async Task D() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); var pair = (cts, 1); await Task.Delay(60_000, cts.Token); Use(pair.cts); }
+            async Task<CancellationTokenSource> E() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); await Task.Delay(60_000, cts.Token); return cts; }
+            async Task F() { var cts = new CancellationTokenSource(TimeSpan.FromMinutes(5)); _kept = cts; await Task.Delay(60_000, cts.Token); }
+            async Task G() { var cts = new CancellationTokenSource(29_999); await Task.Delay(60_000, cts.Token); await Task.Delay(60_000, Set.Token); }
+            async Task H(bool b, PluginContext c) { using var cts = new CancellationTokenSource(60_000); await Task.Delay(60_000, b ? cts.Token : c.Retiring); await Task.Delay(60_000, b ? c.Retiring : default); }
+            static void Use(CancellationTokenSource c) => c.Cancel();
+            public void OnFree() { _kept?.Cancel(); Set.Cancel(); }
         }
         """)]
     public Task Silent(string shape, string source)

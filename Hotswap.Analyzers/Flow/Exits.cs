@@ -60,9 +60,6 @@ internal sealed class Exits(IReadOnlyList<IOperation> statements, IOperation aro
                 });
             case IThrowOperation thrown:
                 return !IsSwallowed(thrown);
-            case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationToken" or "CancellationTokenSource" } }:
-                // Asked, but the answer only serves if it leads out; a break or return is found by itself.
-                return false;
             case IArgumentOperation argument:
                 return Tokens.IsRealToken(argument.Value) && !IsSwallowed(argument) && Fires(argument.Value);
             case IInvocationOperation call:
@@ -83,9 +80,14 @@ internal sealed class Exits(IReadOnlyList<IOperation> statements, IOperation aro
     /// <summary>A call on a listener, queue or stream that OnFree closes throws then.</summary>
     private bool IsClosed(IInvocationOperation call) =>
         call.Instance is { } instance
-        && instance is not IInstanceReferenceOperation
         && Root.Of(instance) is { } holder
-        && project.WayToOnFree.Releases.Ends(holder);
+        && project.WayToOnFree.Releases.Ends(holder)
+        && (holder is not ILocalSymbol local || IsKnownElsewhere(local, call));
+
+    /// <summary>Whether other code has what a local variable holds: a using around the loop waits for the loop's end.</summary>
+    private static bool IsKnownElsewhere(ILocalSymbol local, IOperation call) => Bodies.Root(call).Descendants().OfType<ILocalReferenceOperation>().Any(r =>
+        SymbolEqualityComparer.Default.Equals(r.Local, local)
+        && (r.Parent is not IInvocationOperation || Bodies.Function(r) != Bodies.Function(call)));
 
     /// <summary>Whether a catch inside of the code takes every exception and goes on.</summary>
     private bool IsSwallowed(IOperation operation)

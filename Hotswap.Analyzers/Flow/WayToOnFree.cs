@@ -59,7 +59,8 @@ internal sealed class WayToOnFree
             _ => false,
         });
 
-        bool Is(IOperation operation) => operation is IMemberReferenceOperation && SymbolEqualityComparer.Default.Equals(Root.Of(operation), holder);
+        bool Is(IOperation operation) => operation is IMemberReferenceOperation or ILocalReferenceOperation or IConditionalAccessInstanceOperation
+            && SymbolEqualityComparer.Default.Equals(Root.Of(operation), holder);
     }
 
     /// <summary>Whether the operation is itself part of the code.</summary>
@@ -259,6 +260,13 @@ internal sealed class WayToOnFree
                 break;
             case IConversionOperation conversion:
                 AddDelegate(conversion.Operand);
+                break;
+            case IArrayCreationOperation { Initializer: not null } or ICollectionExpressionOperation:
+                foreach (IOperation element in HostTasks.Elements(value))
+                {
+                    AddDelegate(element);
+                }
+
                 break;
             case IMethodReferenceOperation method:
                 AddCall(method.Method);

@@ -73,7 +73,7 @@ internal static class EndedTasks
         return collections.SelectMany(c => Bodies.Root(race).Descendants().OfType<IInvocationOperation>()
             .Where(i => i.TargetMethod.Name is "Add" or "AddRange" or "Insert" && i.Instance is ILocalReferenceOperation or IMemberReferenceOperation
                 && SymbolEqualityComparer.Default.Equals((i.Instance as ILocalReferenceOperation)?.Local ?? (i.Instance as IMemberReferenceOperation)?.Member, c))
-            .SelectMany(i => i.Arguments.Select(a => a.Value)));
+            .SelectMany(i => i.Arguments.SelectMany(a => HostTasks.Elements(a.Value))));
     }
 
     /// <summary>Whether no task of the race ends unless the host says so.</summary>

@@ -23,6 +23,8 @@ internal static class HostTasks
 
         switch (value)
         {
+            case IConversionOperation { Operand: IParameterReferenceOperation passed, Type: { } type } when IsTask(type):
+                return project.Origins.IsPassedByHost(passed) ? passed.Parameter : Of(passed, project, depth);
             case IConversionOperation conversion:
                 return Of(conversion.Operand, project, depth);
             case IParenthesizedOperation parenthesized:
@@ -55,7 +57,8 @@ internal static class HostTasks
     /// <param name="all">Whether every one is waited for; else the first that ends is enough.</param>
     public static ISymbol? OfSeveral(IOperation tasks, bool all, HotswapProject project, int depth = 0)
     {
-        IReadOnlyList<IOperation> elements = Elements(tasks);
+        // What a variable was made with is not all that may be raced: others may be added.
+        IReadOnlyList<IOperation> elements = Elements(all ? Values.Plain(tasks) : tasks);
         IEnumerable<ISymbol?> found = elements.Select(e => Of(e, project, depth));
         return all || elements.All(e => Of(e, project, depth) is not null) ? found.FirstOrDefault(f => f is not null) : null;
     }
@@ -108,7 +111,7 @@ internal static class HostTasks
 
     /// <summary>Whether the call is given a time after which it ends, sooner than half a minute or not known.</summary>
     public static bool HasTimeout(IInvocationOperation call, HotswapProject project) =>
-        call.Arguments.Any(a => a.Parameter?.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 } or { Name: "TimeSpan" }
+        call.Arguments.Any(a => a.Parameter?.OriginalDefinition.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 } or { Name: "TimeSpan" }
             && Timeouts.Milliseconds(a.Value, project) is not (-1 or >= LongMilliseconds));
 
     /// <summary>Whether the type is that of a task.</summary>
