@@ -1,3 +1,5 @@
+using Hotswap.Analyzers.Tests.Borders;
+
 namespace Hotswap.Analyzers.Tests.Catalogue;
 
 /// <summary>Sources in which the rules have something to say, one thing in each line.</summary>
@@ -200,7 +202,7 @@ internal static class MessageSources
     public static IReadOnlyDictionary<string, (string Source, ProjectUnderTest Project)> All { get; } = new Dictionary<string, (string, ProjectUnderTest)>
     {
         ["Memory"] = (_memory, Sources.Project.Referencing("Newtonsoft", Newtonsoft)),
-        ["Plugin"] = (Plugin, Sources.Project.Referencing("Foreign", "public class Foreign;")),
-        ["Host"] = (Host, ProjectUnderTest.Host),
+        ["Plugin"] = (Plugin, Sources.Project.Referencing("Foreign", "public class Foreign;").Referencing("Sky")),
+        ["Host"] = (Host, ProjectUnderTest.Host.Referencing("Sky")),
     };
 }
