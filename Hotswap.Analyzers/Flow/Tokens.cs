@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
@@ -7,6 +8,7 @@ namespace Hotswap.Analyzers;
 internal static class Tokens
 {
     private const int MaxDepth = 6;
+    private const int StepsToCallers = 1;
 
     /// <summary>Whether the call passes a token that can fire before the version is freed: one of the host's does not, nor one of a source that nothing cancels.</summary>
     public static bool IsPassed(IInvocationOperation call, HotswapProject project) =>
@@ -30,9 +32,7 @@ internal static class Tokens
             ICoalesceOperation coalesce => Sooner(End(coalesce.Value, project, depth), End(coalesce.WhenNull, project, depth)),
             IConditionalOperation choice => Sooner(End(choice.WhenTrue, project, depth), End(choice.WhenFalse, project, depth)),
             ILocalReferenceOperation local => End(Root.Initial(local.Local, Bodies.Root(local)), project, depth),
-            // What its callers pass is not asked where it could not be followed.
-            IParameterReferenceOperation parameter => depth > MaxDepth || IsPassedFromElsewhere(parameter.Parameter, project) ? TokenEnd.InTime
-                : First(project.Origins.Passed(parameter.Parameter), project, depth),
+            IParameterReferenceOperation parameter => EndOfParameter(parameter.Parameter, project, depth),
             IMemberReferenceOperation reference when project.IsOwn(reference.Member) => First(project.Bodies.Writes(reference.Member), project, depth),
             IPropertyReferenceOperation { Property: { Name: "Token", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source } =>
                 source is not IPropertyReferenceOperation { Property: { } kept } || project.IsOwn(kept) ? CancellationSources.End(source, value, project, depth)
@@ -57,6 +57,29 @@ internal static class Tokens
         return value is not (IDefaultValueOperation or ILiteralOperation or IObjectCreationOperation)
             && value is not IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } }
             && value.Type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+    }
+
+    /// <summary>When the first of the tokens fires that callers pass. Those are not bound of which what is written tells that they fire in time.</summary>
+    private static TokenEnd EndOfParameter(IParameterSymbol parameter, HotswapProject project, int depth)
+    {
+        // Callers of callers soon are the whole program.
+        depth += StepsToCallers;
+        if (depth > MaxDepth || IsPassedFromElsewhere(parameter, project))
+        {
+            return TokenEnd.InTime;
+        }
+
+        bool inTime = false;
+        TokenEnd end = First(project.Origins.Passed(parameter, CanMatter).TakeWhile(_ => !inTime), project, depth);
+        return inTime ? TokenEnd.InTime : end;
+
+        bool CanMatter(ExpressionSyntax written)
+        {
+            inTime = inTime || (written is IdentifierNameSyntax name
+                && (WrittenValues.IsOfLambda(name)
+                    || (WrittenValues.Named(name, project) is IParameterSymbol passed && EndOfParameter(passed, project, depth + 1) == TokenEnd.InTime)));
+            return !inTime;
+        }
     }
 
     /// <summary>Of what may be any of the values, the one that fires first; in time, if there is none. No more are looked at than needed.</summary>

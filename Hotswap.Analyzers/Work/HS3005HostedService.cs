@@ -32,6 +32,11 @@ public sealed class HS3005HostedService : HotswapAnalyzer
             return;
         }
 
+        // What builds on a base is what is started, and spoken of; the base too, if it is started itself.
+        var bases = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
+            project.OwnTypes.Where(t => !t.IsAbstract && t.BaseType is { } parent && project.IsOwn(parent) && IsService(t))
+                .SelectMany(t => t.SelfAndBases().Skip(1).Select(b => b.OriginalDefinition)),
+            SymbolEqualityComparer.Default));
         context.RegisterSymbolAction(
             c =>
             {
@@ -46,13 +51,11 @@ public sealed class HS3005HostedService : HotswapAnalyzer
         bool IsService(INamedTypeSymbol? type) => type is { TypeKind: TypeKind.Class } && project.IsOwn(type.OriginalDefinition)
             && type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
 
-        // What builds on a base is what is started, and spoken of; the base too, if it is started itself.
-        bool HasServices(INamedTypeSymbol type) => project.OwnTypes.Any(t => !t.IsAbstract && IsService(t)
-            && t.SelfAndBases().Skip(1).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, type)));
+        bool HasServices(INamedTypeSymbol type) => bases.Value.Contains(type);
     }
 
     /// <summary>Whether objects of the very class are made or registered: <c>new Saver()</c>, <c>AddHostedService&lt;Saver&gt;()</c>, <c>typeof(Saver)</c>.</summary>
-    private static bool IsMade(INamedTypeSymbol type, HotswapProject project) => project.Compilation.SyntaxTrees
+    private static bool IsMade(INamedTypeSymbol type, HotswapProject project) => project.WrittenNames.FilesWith(type.Name)
         .SelectMany(t => project.WrittenNames.In(t, new(0, t.Length), type.Name))
         .Any(name => name.Parent?.FirstAncestorOrSelf<TypeSyntax>(t => t.Parent is not TypeSyntax)?.Parent switch
         {
