@@ -138,19 +138,20 @@ internal sealed class HotswapProject
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
     {
-        foreach (ISymbol member in container.GetMembers())
+        foreach (INamedTypeSymbol type in container.GetTypeMembers())
         {
-            if (member is INamedTypeSymbol type)
+            yield return type;
+            foreach (INamedTypeSymbol nested in TypesOf(type))
+            {
+                yield return nested;
+            }
+        }
+
+        if (container is INamespaceSymbol space)
+        {
+            foreach (INamedTypeSymbol type in space.GetNamespaceMembers().SelectMany(TypesOf))
             {
                 yield return type;
-            }
-
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                foreach (INamedTypeSymbol nested in TypesOf(inner))
-                {
-                    yield return nested;
-                }
             }
         }
     }
