@@ -94,6 +94,21 @@ public class HS4002OptionsTests
             internal sealed class Json : System.Text.Json.Serialization.JsonSerializerContext { public static Json Default { get; } = new(); public Json() : base(null) { } protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }
         }
         """)]
+    [InlineData("own types given through a generic helper that one too far away calls first", """
+        internal sealed class Score { public int Points { get; set; } }
+        [HotswapPlugin] public sealed class World
+        {
+            [Invokable("save")] internal string Save() => Store.A(new Score()) + [|Store.D(new Score())|];
+            private static class Store
+            {
+                public static string A<T>(T value) => B(value);
+                private static string B<T>(T value) => C(value);
+                private static string C<T>(T value) => D(value);
+                public static string D<T>(T value) => E(value);
+                private static string E<T>(T value) => JsonSerializer.Serialize(value);
+            }
+        }
+        """)]
     [InlineData("own types given through a generic helper with metadata", """
         internal sealed class Score { public int Points { get; set; } }
         [HotswapPlugin] public sealed class World

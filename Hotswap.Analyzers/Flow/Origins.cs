@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Hotswap.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -67,34 +66,35 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Own;
         }
 
-        // What is only converted is no step.
-        if (value is IConversionOperation or IParenthesizedOperation)
-        {
-            return Of(value is IConversionOperation converted ? converted.Operand : ((IParenthesizedOperation)value).Operand, depth);
-        }
-
-        depth++;
         return value switch
         {
-            IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
-                or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
-            IAwaitOperation wait => Of(wait.Operation, depth),
-            IConditionalAccessOperation access => Of(access.WhenNotNull, depth),
-            IConditionalAccessInstanceOperation placeholder => Of(Root.Accessed(placeholder), depth),
-            ICoalesceOperation coalesce => Join(Of(coalesce.Value, depth), Of(coalesce.WhenNull, depth)),
-            IConditionalOperation choice => Join(Of(choice.WhenTrue, depth), Of(choice.WhenFalse, depth)),
-            ISwitchExpressionOperation choice => choice.Arms.Select(a => Of(a.Value, depth)).Aggregate(Origin.Own, Join),
-            IThrowOperation => Origin.Own,
-            ISimpleAssignmentOperation assignment => Of(assignment.Value, depth),
-            IArrayElementReferenceOperation element => Of(element.ArrayReference, depth),
-            ILocalReferenceOperation local => OfLocal(local, depth),
-            IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, depth),
-            IFieldReferenceOperation field => OfMember(field, depth),
-            IPropertyReferenceOperation property => OfMember(property, depth),
-            IInvocationOperation call => OfCall(call, depth),
-            _ => Origin.Unknown,
+            // What is only converted is no step.
+            IConversionOperation conversion => Of(conversion.Operand, depth),
+            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth),
+            _ => OfStep(value, depth + 1),
         };
     }
+
+    private Origin OfStep(IOperation? value, int depth) => value switch
+    {
+        IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
+            or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
+        IAwaitOperation wait => Of(wait.Operation, depth),
+        IConditionalAccessOperation access => Of(access.WhenNotNull, depth),
+        IConditionalAccessInstanceOperation placeholder => Of(Root.Accessed(placeholder), depth),
+        ICoalesceOperation coalesce => Join(Of(coalesce.Value, depth), Of(coalesce.WhenNull, depth)),
+        IConditionalOperation choice => Join(Of(choice.WhenTrue, depth), Of(choice.WhenFalse, depth)),
+        ISwitchExpressionOperation choice => choice.Arms.Select(a => Of(a.Value, depth)).Aggregate(Origin.Own, Join),
+        IThrowOperation => Origin.Own,
+        ISimpleAssignmentOperation assignment => Of(assignment.Value, depth),
+        IArrayElementReferenceOperation element => Of(element.ArrayReference, depth),
+        ILocalReferenceOperation local => OfLocal(local, depth),
+        IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, depth),
+        IFieldReferenceOperation field => OfMember(field, depth),
+        IPropertyReferenceOperation property => OfMember(property, depth),
+        IInvocationOperation call => OfCall(call, depth),
+        _ => Origin.Unknown,
+    };
 
     /// <summary>A longer life wins; what cannot be told spoils what is own.</summary>
     private static Origin Join(Origin a, Origin b) =>

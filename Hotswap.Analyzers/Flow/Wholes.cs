@@ -63,19 +63,11 @@ internal static class Wholes
         element.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation created } ? created : null;
 
     /// <summary>The query whose lambda gives the value.</summary>
-    private static IInvocationOperation? Query(IReturnOperation returned)
-    {
-        IOperation? around = returned.Parent;
-        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
-        {
-            around = around.Parent;
-        }
-
-        return around is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation query } } }
-            && IsOfSequence(query) && _selecting.Contains(query.TargetMethod.Name) && !IsKey(around)
+    private static IInvocationOperation? Query(IReturnOperation returned) =>
+        Bodies.Function(returned) is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation query } } } lambda
+            && IsOfSequence(query) && _selecting.Contains(query.TargetMethod.Name) && !IsKey(lambda)
             ? query
             : null;
-    }
 
     /// <summary>The lambda that tells the keys of a dictionary from its elements.</summary>
     private static bool IsKey(IOperation lambda) => lambda.Parent?.Parent is IArgumentOperation { Parameter.Name: "keySelector" };

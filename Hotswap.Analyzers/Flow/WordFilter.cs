@@ -8,8 +8,6 @@ internal sealed class WordFilter
     // Asked for every letter of all files.
     private static readonly bool[] _ascii = [.. Enumerable.Range(0, 128).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
 
-    private readonly ulong[] _bits;
-
     public WordFilter(string text)
     {
         bool[] ascii = _ascii;
@@ -20,7 +18,7 @@ internal sealed class WordFilter
             words *= 2;
         }
 
-        _bits = new ulong[words * 2];
+        Bits = new ulong[words * 2];
         uint hash = 0;
         bool inside = false;
         foreach (char letter in text)
@@ -44,11 +42,11 @@ internal sealed class WordFilter
         }
     }
 
-    /// <summary>The bits, a power of two of them.</summary>
-    public ulong[] Bits => _bits;
+    /// <summary>The bits; their number is a power of two.</summary>
+    public ulong[] Bits { get; }
 
     /// <summary>Whether the word may be in the text as a whole; false is certain.</summary>
-    public bool MayContain(string word) => IsSet(_bits, 0, _bits.Length, Hash(word));
+    public bool MayContain(string word) => IsSet(Bits, 0, Bits.Length, Hash(word));
 
     /// <summary>What a word's bit is told by.</summary>
     public static uint Hash(string word)
@@ -73,7 +71,7 @@ internal sealed class WordFilter
     private void Set(uint hash)
     {
         uint mixed = Mix(hash);
-        _bits[Index(mixed, _bits.Length)] |= Bit(mixed);
+        Bits[Index(mixed, Bits.Length)] |= Bit(mixed);
     }
 
     private static uint Mix(uint hash) => hash ^ (hash >> 15);
