@@ -16,7 +16,8 @@ public class WorkerTests : QueueTest
             await queue.EnqueueAsync(Job(what, what[..1]));
         }
 
-        await Wait.UntilAsync(() => queue.Counts.Running == 3);
+        await Wait.UntilAsync(() => Ran.Split(' ').Length == 3);
+        Assert.Equal(3, queue.Counts.Running);
         Assert.Equal("a1 b1 c1", string.Join(' ', Ran.Split(' ').Order(StringComparer.Ordinal)));
         go.SetResult();
         await queue.DrainAsync();
