@@ -33,6 +33,7 @@ internal sealed class HotswapProject
             | (Role.IsHost ? Roles.Host : 0)
             | (Role.HasRole ? 0 : Roles.Unset);
         WrittenNames = new WrittenNames(compilation.SyntaxTrees);
+        WrittenScopes = new WrittenScopes(this);
         Bodies = new Bodies(this);
         Mentions = new Mentions(this);
         Calls = new Calls(this);
@@ -69,6 +70,9 @@ internal sealed class HotswapProject
 
     /// <summary>Where names are written.</summary>
     public WrittenNames WrittenNames { get; }
+
+    /// <summary>What names in the code stand for.</summary>
+    public WrittenScopes WrittenScopes { get; }
 
     /// <summary>Members by what they may call.</summary>
     public Mentions Mentions { get; }

@@ -38,6 +38,11 @@ internal sealed class FactIndex
         }
     }
 
+    /// <summary>The methods that the facts are about, those of whole types included.</summary>
+    public IEnumerable<IMethodSymbol> Methods => _named.Values.SelectMany(f => f).SelectMany(f => Resolve(f.Member, _project))
+        .SelectMany(s => s is INamedTypeSymbol type ? type.GetMembers() : [s])
+        .OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary);
+
     /// <summary>Whether the user has said that the member keeps nothing.</summary>
     public bool IsHarmless(ISymbol member) => _harmless.Count > 0 && Declared(member).Any(IsListed);
 

@@ -28,10 +28,15 @@ internal sealed class Calls(HotswapProject project)
     {
         var method = (IMethodSymbol)declared.ContainingSymbol;
         ImmutableArray<CallSite> sites = project.Mentions.Sites(method);
-        return sites.Any(s => s.Call is null && Of(s.Caller).References.Contains(method))
+        return sites.Any(s => s.Call is null && WrittenTypes.CanBe(s, method, project) && Of(s.Caller).References.Contains(method))
             ? []
-            : sites.Where(s => canMatter is null || s.Call is null || WrittenUses.Argument(s.Call, declared) is not { } written || canMatter(written))
-                .SelectMany(s => At(s))
+            : sites.Select(s => (Site: s, Written: s.Call is null ? null : WrittenUses.Argument(s.Call, declared)))
+                .Where(s => s.Written is null || WrittenTypes.HasFormOf(s.Written, declared.Type))
+                // Those first that what is written tells most about: where an answer is found, others are not bound.
+                .OrderBy(s => s.Written switch { IdentifierNameSyntax => 0, not null => 1, null => 2 })
+                .Where(s => s.Written is null || canMatter is null || canMatter(s.Written))
+                .Where(s => WrittenTypes.CanBe(s.Site, method, project) && (s.Written is null || WrittenTypes.CanBecome(s.Written, declared.Type, project)))
+                .SelectMany(s => At(s.Site))
                 .SelectMany(c => ArgumentsOf(c))
                 .Where(a => a.Parameter is { } parameter && parameter.Ordinal == declared.Ordinal && SymbolEqualityComparer.Default.Equals(Declared(parameter), declared))
                 .Select(a => a.Value);

@@ -25,18 +25,18 @@ internal sealed class Mentions(HotswapProject project)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return AroundLocal(method) is { } around ? [new CallSite(around, null)] : [];
+            return AroundLocal(method) is { } around ? [new CallSite(around, null, null)] : [];
         }
 
         // All are found before the first is bound: most that are many need not be.
         var members = new HashSet<SyntaxNode>();
-        var written = new List<(SyntaxNode Member, SyntaxNode? Call)>();
+        var written = new List<(SyntaxNode Member, ExpressionSyntax? Use, SyntaxNode? Call)>();
         foreach ((SyntaxTree tree, TextSpan span) in Scope(method))
         {
-            foreach ((SyntaxNode member, SyntaxNode? call) in MembersIn(tree, span, method))
+            foreach ((SyntaxNode Member, ExpressionSyntax? Use, SyntaxNode? Call) place in MembersIn(tree, span, method))
             {
-                written.Add((member, call));
-                if (members.Add(member) && members.Count > Most)
+                written.Add(place);
+                if (members.Add(place.Member) && members.Count > Most)
                 {
                     return [];
                 }
@@ -44,7 +44,7 @@ internal sealed class Mentions(HotswapProject project)
         }
 
         Dictionary<SyntaxNode, ISymbol?> callers = members.ToDictionary(m => m, Declared);
-        return [.. written.Select(w => callers[w.Member] is { } caller ? new CallSite(caller, w.Call) : default).Where(s => s.Caller is not null)];
+        return [.. written.Select(w => callers[w.Member] is { } caller ? new CallSite(caller, w.Use, w.Call) : default).Where(s => s.Caller is not null)];
     }
 
     private ISymbol? Declared(SyntaxNode member) =>
@@ -74,7 +74,7 @@ internal sealed class Mentions(HotswapProject project)
         ? method.ContainingType.DeclaringSyntaxReferences.Select(r => (r.SyntaxTree, r.Span))
         : project.WrittenNames.FilesWith(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name).Select(t => (t, new TextSpan(0, t.Length)));
 
-    private IEnumerable<(SyntaxNode Member, SyntaxNode? Call)> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
+    private IEnumerable<(SyntaxNode Member, ExpressionSyntax? Use, SyntaxNode? Call)> MembersIn(SyntaxTree tree, TextSpan span, IMethodSymbol method)
     {
         bool constructs = method.MethodKind == MethodKind.Constructor;
         bool named = false;
@@ -83,18 +83,18 @@ internal sealed class Mentions(HotswapProject project)
             named = true;
             if (WrittenUses.CanCall(token, method) && MemberAround(token) is { } member)
             {
-                yield return (member, WrittenUses.Call(token));
+                yield return (member, constructs ? null : WrittenUses.Whole(token), WrittenUses.Call(token));
             }
 
             if (constructs && WrittenUses.PrimaryOver(token, method) is { } type)
             {
-                yield return (type, type.BaseList!.Types.OfType<PrimaryConstructorBaseTypeSyntax>().First());
+                yield return (type, null, type.BaseList!.Types.OfType<PrimaryConstructorBaseTypeSyntax>().First());
             }
             else if (constructs)
             {
                 foreach (ConstructorDeclarationSyntax chained in Chained(token, method))
                 {
-                    yield return (chained, chained.Initializer);
+                    yield return (chained, null, chained.Initializer);
                 }
             }
         }
@@ -109,7 +109,7 @@ internal sealed class Mentions(HotswapProject project)
         {
             if (token.Parent is ImplicitObjectCreationExpressionSyntax created && WrittenUses.Fits(created.ArgumentList, method) && MemberAround(token) is { } member)
             {
-                yield return (member, created);
+                yield return (member, null, created);
             }
         }
     }

@@ -164,6 +164,18 @@ internal sealed class Origins(HotswapProject project)
                 : Origin.ForeignStatic;
         }
 
+        Origin found = OfOwn(member, depth);
+        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
+        {
+            return held;
+        }
+
+        return found;
+    }
+
+    /// <summary>The origin of what a field or property of this assembly has, whatever object it is of.</summary>
+    private Origin OfOwn(ISymbol member, int depth)
+    {
         if (project.Form is { } form && form.Imports.Any(i => SymbolEqualityComparer.Default.Equals(i.Member, member.OriginalDefinition)))
         {
             return Origin.Outside;
@@ -177,20 +189,14 @@ internal sealed class Origins(HotswapProject project)
 
         // A positional record's property is what its constructor is given, unless it is set again.
         IEnumerable<IOperation> writes = project.Bodies.Writes(member);
-        if (type.IsRecord && member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
+        if (member.ContainingType is { IsRecord: true } type && member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
         {
             writes = writes.Concat(type.InstanceConstructors.SelectMany(c => c.Parameters)
                 .Where(p => p.Name == member.Name && p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span))
                 .SelectMany(p => Passed(p)));
         }
 
-        Origin found = Join(member.OriginalDefinition, writes, depth);
-        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
-        {
-            return held;
-        }
-
-        return found;
+        return Join(member.OriginalDefinition, writes, depth);
     }
 
     private Origin OfCall(IInvocationOperation call, int depth)
@@ -299,16 +305,25 @@ internal sealed class Origins(HotswapProject project)
 
         return value switch
         {
-            IdentifierNameSyntax name when WrittenValues.IsOfLambda(name) => Origin.Unknown,
-            IdentifierNameSyntax name when WrittenValues.Named(name, project) is IParameterSymbol parameter => OfParameter(parameter, depth + 1),
+            IdentifierNameSyntax name when project.WrittenScopes.IsOfLambda(name) => Origin.Unknown,
+            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is IParameterSymbol parameter => OfParameter(parameter, depth + 1),
+            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => OfOwn(member, depth + 1),
             IdentifierNameSyntax name when depth < MaxDepth && WrittenValues.Initial(name, project) is { } initial => OfWritten(initial, depth + 1),
             // What another assembly's object has, comes from where that comes from.
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access
-                when WrittenValues.Named(name, project) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
+                when project.WrittenScopes.Named(name) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
                 => depth < MaxDepth ? OfParameter(parameter, depth + 2) : Origin.Unknown,
+            MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member && project.IsOwn(member) && project.IsOfOwnType(WrittenTypes.Of(access.Expression, project))
+                => project.IsOfOwnType(WrittenTypes.Of(access, project)) ? Origin.Own : OfOwn(member, depth + 1),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax of } access }
+                when project.WrittenScopes.Named(of) is INamedTypeSymbol type && !project.IsOwn(type) && IsFactory(type, access.Name.Identifier.ValueText) => Origin.Unknown,
             _ => null,
         };
     }
+
+    /// <summary>Whether the type's methods of that name may give anything, whatever they are passed.</summary>
+    private static bool IsFactory(INamedTypeSymbol type, string method) =>
+        method != "CreateLinkedTokenSource" && type.GetMembers(method) is { IsEmpty: false } named && named.All(m => m is IMethodSymbol { IsStatic: true, IsExtensionMethod: false, IsGenericMethod: false });
 
     private bool IsOfForeign(INamedTypeSymbol type, string property) =>
         !project.IsOwn(type) && !IsOfVault(type) && !SymbolEqualityComparer.Default.Equals(type, project.Types.PluginContext)

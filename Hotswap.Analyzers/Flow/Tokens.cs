@@ -76,8 +76,8 @@ internal static class Tokens
         bool CanMatter(ExpressionSyntax written)
         {
             inTime = inTime || (written is IdentifierNameSyntax name
-                && (WrittenValues.IsOfLambda(name)
-                    || (WrittenValues.Named(name, project) is IParameterSymbol passed && EndOfParameter(passed, project, depth + 1) == TokenEnd.InTime)));
+                && (project.WrittenScopes.IsOfLambda(name)
+                    || (project.WrittenScopes.Named(name) is IParameterSymbol passed && EndOfParameter(passed, project, depth + 1) == TokenEnd.InTime)));
             return !inTime;
         }
     }

@@ -126,7 +126,7 @@ internal static class WrittenUses
     }
 
     /// <summary>The expression that the name ends: <c>a.b.Name</c>, <c>?.Name&lt;T&gt;</c>.</summary>
-    private static ExpressionSyntax? Whole(SyntaxToken name)
+    public static ExpressionSyntax? Whole(SyntaxToken name)
     {
         ExpressionSyntax? use = name.Parent as SimpleNameSyntax;
         while (use is not null

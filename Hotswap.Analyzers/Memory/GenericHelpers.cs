@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
@@ -13,6 +14,7 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
     private const int MaxDepth = 3;
 
     private readonly ConcurrentDictionary<IMethodSymbol, IInvocationOperation?> _giving = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<HashSet<SyntaxNode>> _mayGive = new(() => FindByName(facts, project));
 
     /// <summary>The call in the method that gives the own type of this call to the cache; null where there is none.</summary>
     public IInvocationOperation? Giving(IInvocationOperation call) =>
@@ -21,13 +23,62 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
             : null;
 
     // What is found from another method on is not kept: that is no further looked for than is left of the way.
-    private IInvocationOperation? Find(IMethodSymbol method, int depth) => depth > MaxDepth ? null
+    private IInvocationOperation? Find(IMethodSymbol method, int depth) => depth > MaxDepth || !MayGive(method) ? null
         : project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
             .Where(c => c.TargetMethod.TypeArguments.Any(IsParameter) || c.Arguments.Any(a => IsParameter(Values.Plain(a.Value).Type) || Values.Plain(a.Value) is ITypeOfOperation { TypeOperand: ITypeParameterSymbol }))
             .Select(c => facts.Of(c.TargetMethod) is not null ? (JsonMetadata.IsGiven(c, project) ? null : c)
                 : project.IsOwn(c.TargetMethod) && c.TargetMethod.IsGenericMethod ? Find(c.TargetMethod.OriginalDefinition, depth + 1)
                 : null)
             .FirstOrDefault(c => c is not null);
+
+    private bool MayGive(IMethodSymbol method) => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(r => _mayGive.Value.Contains(r.GetSyntax()));
+
+    /// <summary>
+    /// The generic methods in which one of the methods is called that the facts are about, or another such method: by what is written, so that only
+    /// these are bound.
+    /// </summary>
+    private static HashSet<SyntaxNode> FindByName(FactIndex facts, HotswapProject project)
+    {
+        var found = new HashSet<SyntaxNode>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        List<SyntaxNode> around = [];
+        foreach (IGrouping<INamedTypeSymbol, IMethodSymbol> methods in facts.Methods.GroupBy(m => m.ContainingType, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default))
+        {
+            // The names of static methods are everybody's; before them stands their type's, unless that is imported.
+            SyntaxToken[] types = [.. Uses(methods.Key.Name)];
+            UsingDirectiveSyntax[] imports = [.. types.Select(t => t.Parent!.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>()];
+            IEnumerable<SyntaxToken> aliases = imports.Select(i => i.Alias?.Name.Identifier.ValueText).OfType<string>().Where(n => n != methods.Key.Name).SelectMany(Uses);
+            around.AddRange(types.Concat(aliases).SelectMany(Functions).Where(found.Add));
+            bool isImported = imports.Any(i => i.Alias is null);
+            names.UnionWith(methods.Where(m => isImported || m.IsExtensionMethod || !m.IsStatic).Select(m => m.Name));
+        }
+
+        string[] next = [.. names];
+        for (int depth = 0; depth <= MaxDepth; depth++)
+        {
+            around.AddRange(next.SelectMany(Uses).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
+            next = [.. around.Select(GenericName).OfType<string>().Where(names.Add)];
+            around.Clear();
+        }
+
+        return found;
+
+        IEnumerable<SyntaxToken> Uses(string name) => project.WrittenNames.FilesWith(name).SelectMany(f => project.WrittenNames.UsesIn(f, new(0, f.Length), name));
+    }
+
+    /// <summary>The functions around that can be given a type: by a parameter of their own or of a type around them.</summary>
+    private static IEnumerable<SyntaxNode> Functions(SyntaxToken name) =>
+        name.Parent!.Ancestors().Where(a => a is MethodDeclarationSyntax or LocalFunctionStatementSyntax && a.AncestorsAndSelf().Any(HasTypeParameters));
+
+    private static bool HasTypeParameters(SyntaxNode node) => node is MethodDeclarationSyntax { TypeParameterList: not null }
+        or LocalFunctionStatementSyntax { TypeParameterList: not null } or TypeDeclarationSyntax { TypeParameterList: not null };
+
+    private static string? GenericName(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax { TypeParameterList: not null } method => method.Identifier.ValueText,
+        LocalFunctionStatementSyntax { TypeParameterList: not null } local => local.Identifier.ValueText,
+        _ => null,
+    };
 
     private static bool IsParameter(ITypeSymbol? type) => type switch
     {

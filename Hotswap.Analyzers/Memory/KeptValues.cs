@@ -97,7 +97,7 @@ internal static class KeptValues
 
     /// <summary>The task of an asynchronous method that has waited once is an object of the method's own.</summary>
     private static bool IsSuspending(IMethodSymbol method, HotswapProject project) =>
-        method is { IsAsync: true, ReturnsVoid: false } && project.Bodies.Of(method).Any(b => b.Descendants().Any(o => o is IAwaitOperation));
+        method is { IsAsync: true, ReturnsVoid: false } && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n is AwaitExpressionSyntax));
 
     private static bool IsReflection(ITypeSymbol? type) => type is IArrayTypeSymbol array
         ? IsReflection(array.ElementType)

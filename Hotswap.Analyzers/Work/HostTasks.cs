@@ -76,6 +76,9 @@ internal static class HostTasks
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => Makes(name),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Makes(name),
         IdentifierNameSyntax name when WrittenValues.Initial(name, project) is { } initial => CanBe(initial, project),
+        ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project) || CanBe(choice.WhenFalse, project),
+        // That of a source that is made here, which OnFree need not end.
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when WrittenValues.Initial(name, project) is BaseObjectCreationExpressionSyntax => false,
         InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
         _ => true,
     };

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,6 +29,9 @@ internal sealed class CorpusProject
         LanguageVersion.Preview,
         DocumentationMode.None,
         preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", "NET10_0_OR_GREATER", "NET9_0_OR_GREATER", "NET8_0_OR_GREATER", "NET7_0_OR_GREATER", "NET6_0_OR_GREATER"]);
+
+    /// <summary>How the folder of the assemblies that a project is compiled against is called, after the project's own name.</summary>
+    public const string Packages = ".packages";
 
     private CorpusProject(string name, int lines, CSharpCompilation compilation)
     {
@@ -62,11 +67,26 @@ internal sealed class CorpusProject
         var compilation = CSharpCompilation.Create(
             Path.GetFileName(folder),
             trees,
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(f => !Path.GetFileName(f).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !IsOfTheCompiler(f))
-                .Select(f => MetadataReference.CreateFromFile(f)),
+            References(folder).Select(f => MetadataReference.CreateFromFile(f)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false));
         return new CorpusProject(Path.GetFileName(folder), lines, compilation);
+    }
+
+    /// <summary>The framework, and of the packages beside the folder what the framework has not, or has in an older version.</summary>
+    private static IEnumerable<string> References(string folder)
+    {
+        string packages = folder + Packages;
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(f => !Path.GetFileName(f).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !IsOfTheCompiler(f))
+            .Concat(Directory.Exists(packages) ? Directory.EnumerateFiles(packages, "*.dll").Where(IsManaged) : [])
+            .GroupBy(f => Path.GetFileName(f), StringComparer.OrdinalIgnoreCase)
+            .Select(g => g.MaxBy(f => AssemblyName.GetAssemblyName(f).Version)!);
+    }
+
+    private static bool IsManaged(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        return image.HasMetadata;
     }
 
     private static bool IsOfTheCompiler(string file) =>

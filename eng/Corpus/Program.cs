@@ -8,7 +8,9 @@ int shown = int.Parse(args[1], CultureInfo.InvariantCulture);
 var random = new Random(int.Parse(args[2], CultureInfo.InvariantCulture));
 string costs = args[3];
 
-string[] folders = [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal).Where(f => args.Length == 4 || args.Skip(4).Contains(Path.GetFileName(f)))];
+string[] folders = [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal)
+    .Where(f => !f.EndsWith(CorpusProject.Packages, StringComparison.Ordinal))
+    .Where(f => args.Length == 4 || args.Skip(4).Contains(Path.GetFileName(f)))];
 
 var all = new List<(string Project, Diagnostic Finding)>();
 int crashes = 0;
