@@ -27,6 +27,9 @@ internal sealed class Origins(HotswapProject project)
         return origin == Origin.ForeignStatic || IsOutside(origin);
     }
 
+    /// <summary>As <see cref="IsLongerLived(IOperation?)"/>, as far as what is written tells it.</summary>
+    public bool? IsLongerLived(ExpressionSyntax written) => OfWritten(written, 0) is { } origin ? origin == Origin.ForeignStatic || IsOutside(origin) : null;
+
     /// <summary>Whether the object is one that the host or another plugin keeps. Where these give none, nothing is followed.</summary>
     public bool IsKeptByHost(IOperation value) => _host.Give && Of(value) == Origin.Outside;
 
@@ -185,6 +188,11 @@ internal sealed class Origins(HotswapProject project)
         if (member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored())
         {
             return OfReturns(getter, depth);
+        }
+
+        if (WrittenWrites.AreAllOwn(member, project))
+        {
+            return Origin.Own;
         }
 
         // A positional record's property is what its constructor is given, unless it is set again.

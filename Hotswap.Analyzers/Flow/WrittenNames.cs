@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Hotswap.Analyzers;
@@ -26,9 +27,28 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
     public IEnumerable<SyntaxToken> In(SyntaxTree tree, TextSpan span, string name) =>
         Tokens(tree, span, name).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
 
-    /// <summary>Those of them that something of that name may be used by: what follows a type or a modifier is a declaration.</summary>
+    /// <summary>Those of them that a method or event of that name may be used by: what follows a type or a modifier is a declaration.</summary>
     public IEnumerable<SyntaxToken> UsesIn(SyntaxTree tree, TextSpan span, string name) =>
-        Tokens(tree, span, name, (text, at) => !FollowsType(text, at)).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
+        Tokens(tree, span, name, (text, at) => !FollowsType(text, at) && !IsOfVariable(text, at + name.Length)).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
+
+    /// <summary>As <see cref="UsesIn"/>, in all files.</summary>
+    public IEnumerable<SyntaxToken> Uses(string name) => FilesWith(name).SelectMany(f => UsesIn(f, new(0, f.Length), name));
+
+    /// <summary>The places in all files where a type of that name is named, also by an alias.</summary>
+    public IEnumerable<SyntaxToken> OfType(string name)
+    {
+        foreach (SyntaxToken token in FilesWith(name).SelectMany(f => In(f, new(0, f.Length), name)))
+        {
+            yield return token;
+            if (token.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias.Name.Identifier.ValueText: { } alias } && alias != name)
+            {
+                foreach (SyntaxToken use in FilesWith(alias).SelectMany(f => In(f, new(0, f.Length), alias)))
+                {
+                    yield return use;
+                }
+            }
+        }
+    }
 
     /// <summary>The tokens that are or contain the whole word, in order.</summary>
     /// <param name="tree">The file.</param>
@@ -68,6 +88,17 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
     private string Text(SyntaxTree tree) => _texts.GetOrAdd(tree, t => t.GetText().ToString());
 
     private WordFilter Filter(SyntaxTree tree) => _filters.GetValue(tree, t => new WordFilter(Text(t)));
+
+    /// <summary>Whether what follows the word is that of a variable or property: they have members and elements, and are assigned.</summary>
+    private static bool IsOfVariable(string text, int end)
+    {
+        while (end < text.Length && text[end] is ' ' or '\t')
+        {
+            end++;
+        }
+
+        return end < text.Length && (text[end] is '.' or '[' or '{' || (text[end] == '=' && end + 1 < text.Length && text[end + 1] != '='));
+    }
 
     /// <summary>Whether the word before is a name or the keyword of a type or modifier, so that no expression begins here.</summary>
     private static bool FollowsType(string text, int at)

@@ -23,6 +23,9 @@ internal sealed class WrittenScopes(HotswapProject project)
     /// <summary>Whether the name is that of a parameter of a lambda that it is written in.</summary>
     public bool IsOfLambda(IdentifierNameSyntax name) => Declaration(name) is ParameterSyntax { } parameter && Scope(parameter) is AnonymousFunctionExpressionSyntax;
 
+    /// <summary>Whether no variable has the name here: it is that of a member or type.</summary>
+    public bool IsOfMember(IdentifierNameSyntax name) => Declaration(name) is null;
+
     /// <summary>The class or struct of that name at the place.</summary>
     public INamedTypeSymbol? Type(IdentifierNameSyntax name) =>
         Semantics.Of(project.Compilation, name.SyntaxTree).LookupNamespacesAndTypes(PlaceOutside(name), name: name.Identifier.ValueText).OfType<INamedTypeSymbol>().Where(t => t.Arity == 0).ToArray() is [{ } only]

@@ -17,6 +17,16 @@ internal static class WrittenValues
         _ => false,
     };
 
-    /// <summary>What a local variable is declared with; null for what is none, or is declared without.</summary>
-    public static ExpressionSyntax? Initial(IdentifierNameSyntax name, HotswapProject project) => project.WrittenScopes.Local(name)?.Initializer?.Value;
+    /// <summary>What a local variable is first given; null for what is none, or where that cannot be told.</summary>
+    public static ExpressionSyntax? Initial(IdentifierNameSyntax name, HotswapProject project) => project.WrittenScopes.Local(name) is { } local
+        ? local.Initializer is { } initializer ? initializer.Value : FirstAssigned(local)
+        : null;
+
+    private static ExpressionSyntax? FirstAssigned(VariableDeclaratorSyntax local) => local.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .FirstOrDefault(n => n.Identifier.ValueText == local.Identifier.ValueText
+            && n.Parent is AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or ArgumentSyntax { Parent: TupleExpressionSyntax })
+        ?.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax assigned } first
+            && assigned.Identifier.ValueText == local.Identifier.ValueText
+        ? first.Right
+        : null;
 }

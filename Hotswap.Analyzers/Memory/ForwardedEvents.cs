@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hotswap.Analyzers;
@@ -17,7 +18,9 @@ internal static class ForwardedEvents
         Assigned(remove, adds: false, project).Any(a => SymbolEqualityComparer.Default.Equals(a.Event, @event));
 
     /// <summary>The own events that hand their handlers on to the event.</summary>
-    public static IEnumerable<IEventSymbol> To(IEventSymbol @event, HotswapProject project) => project.OwnTypes.SelectMany(t => t.GetMembers()).OfType<IEventSymbol>()
+    public static IEnumerable<IEventSymbol> To(IEventSymbol @event, HotswapProject project) => project.WrittenNames.Uses(@event.Name)
+        .Select(t => t.Parent!.FirstAncestorOrSelf<AccessorDeclarationSyntax>()?.FirstAncestorOrSelf<EventDeclarationSyntax>()).OfType<EventDeclarationSyntax>().Distinct()
+        .Select(d => Semantics.Of(project.Compilation, d.SyntaxTree).GetDeclaredSymbol(d)).OfType<IEventSymbol>()
         .Where(e => Of(e, project).Any(f => SymbolEqualityComparer.Default.Equals(f.Event.OriginalDefinition, @event.OriginalDefinition)));
 
     private static IEnumerable<IEventReferenceOperation> Assigned(IMethodSymbol accessor, bool adds, HotswapProject project) =>

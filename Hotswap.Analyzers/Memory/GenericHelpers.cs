@@ -45,25 +45,21 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
         foreach (IGrouping<INamedTypeSymbol, IMethodSymbol> methods in facts.Methods.GroupBy(m => m.ContainingType, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default))
         {
             // The names of static methods are everybody's; before them stands their type's, unless that is imported.
-            SyntaxToken[] types = [.. Uses(methods.Key.Name)];
-            UsingDirectiveSyntax[] imports = [.. types.Select(t => t.Parent!.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>()];
-            IEnumerable<SyntaxToken> aliases = imports.Select(i => i.Alias?.Name.Identifier.ValueText).OfType<string>().Where(n => n != methods.Key.Name).SelectMany(Uses);
-            around.AddRange(types.Concat(aliases).SelectMany(Functions).Where(found.Add));
-            bool isImported = imports.Any(i => i.Alias is null);
+            SyntaxToken[] types = [.. project.WrittenNames.OfType(methods.Key.Name)];
+            around.AddRange(types.SelectMany(Functions).Where(found.Add));
+            bool isImported = types.Any(t => t.Parent!.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null });
             names.UnionWith(methods.Where(m => isImported || m.IsExtensionMethod || !m.IsStatic).Select(m => m.Name));
         }
 
         string[] next = [.. names];
         for (int depth = 0; depth <= MaxDepth; depth++)
         {
-            around.AddRange(next.SelectMany(Uses).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
+            around.AddRange(next.SelectMany(project.WrittenNames.Uses).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
             next = [.. around.Select(GenericName).OfType<string>().Where(names.Add)];
             around.Clear();
         }
 
         return found;
-
-        IEnumerable<SyntaxToken> Uses(string name) => project.WrittenNames.FilesWith(name).SelectMany(f => project.WrittenNames.UsesIn(f, new(0, f.Length), name));
     }
 
     /// <summary>The functions around that can be given a type: by a parameter of their own or of a type around them.</summary>

@@ -57,7 +57,7 @@ internal static class JsonMetadata
         {
             ILocalReferenceOperation or IParameterReferenceOperation => [Bodies.Root(options)],
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when project.IsOwn(member.Member) =>
-                project.Bodies.OfType(member.Member.ContainingType, member.Member.Name),
+                project.Bodies.OfType(member.Member.ContainingType, "TypeInfoResolver").Concat(project.Bodies.OfType(member.Member.ContainingType, "TypeInfoResolverChain")),
             _ => [],
         };
         return Root.Of(options) is not null && code.SelectMany(b => b.DescendantsAndSelf()).Any(o => o switch

@@ -32,11 +32,6 @@ public sealed class HS3005HostedService : HotswapAnalyzer
             return;
         }
 
-        // What builds on a base is what is started, and spoken of; the base too, if it is started itself.
-        var bases = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
-            project.OwnTypes.Where(t => !t.IsAbstract && t.BaseType is { } parent && project.IsOwn(parent) && IsService(t))
-                .SelectMany(t => t.SelfAndBases().Skip(1).Select(b => b.OriginalDefinition)),
-            SymbolEqualityComparer.Default));
         context.RegisterSymbolAction(
             c =>
             {
@@ -51,12 +46,17 @@ public sealed class HS3005HostedService : HotswapAnalyzer
         bool IsService(INamedTypeSymbol? type) => type is { TypeKind: TypeKind.Class } && project.IsOwn(type.OriginalDefinition)
             && type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
 
-        bool HasServices(INamedTypeSymbol type) => bases.Value.Contains(type);
+        // What builds on a base is what is started, and spoken of; the base too, if it is started itself.
+        bool HasServices(INamedTypeSymbol type) => Derived(type, project).Any(d => IsService(d) && (!d.IsAbstract || HasServices(d)));
     }
 
+    private static IEnumerable<INamedTypeSymbol> Derived(INamedTypeSymbol type, HotswapProject project) => project.WrittenNames.OfType(type.Name)
+        .Select(t => WrittenUses.Whole(t)?.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax declaration } ? declaration : null).OfType<TypeDeclarationSyntax>()
+        .Select(d => Semantics.Of(project.Compilation, d.SyntaxTree).GetDeclaredSymbol(d)).OfType<INamedTypeSymbol>()
+        .Where(d => SymbolEqualityComparer.Default.Equals(d.BaseType?.OriginalDefinition, type.OriginalDefinition));
+
     /// <summary>Whether objects of the very class are made or registered: <c>new Saver()</c>, <c>AddHostedService&lt;Saver&gt;()</c>, <c>typeof(Saver)</c>.</summary>
-    private static bool IsMade(INamedTypeSymbol type, HotswapProject project) => project.WrittenNames.FilesWith(type.Name)
-        .SelectMany(t => project.WrittenNames.In(t, new(0, t.Length), type.Name))
+    private static bool IsMade(INamedTypeSymbol type, HotswapProject project) => project.WrittenNames.OfType(type.Name)
         .Any(name => name.Parent?.FirstAncestorOrSelf<TypeSyntax>(t => t.Parent is not TypeSyntax)?.Parent switch
         {
             ObjectCreationExpressionSyntax or TypeOfExpressionSyntax => true,

@@ -39,7 +39,7 @@ internal static class HostTasks
                     : Of(Root.Initial(local.Local, Bodies.Root(local)), project, depth);
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter.Parameter, parameter, project)
-                    ?? First(project.Origins.Passed(parameter.Parameter, w => CanBe(w, project)), project, depth);
+                    ?? First(project.Origins.Passed(parameter.Parameter, w => CanBe(w, project, depth)), project, depth);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member):
                 return First(project.Bodies.Writes(reference.Member), project, depth);
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } reference:
@@ -71,17 +71,23 @@ internal static class HostTasks
         IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.IsPassedByHost(given) ? variable : null;
 
     /// <summary>Whether <see cref="Of"/> can find one in what is written: most calls give a task of their own.</summary>
-    private static bool CanBe(ExpressionSyntax written, HotswapProject project) => written switch
+    private static bool CanBe(ExpressionSyntax written, HotswapProject project, int depth) => depth++ > MaxDepth || written switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => Makes(name),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Makes(name),
-        IdentifierNameSyntax name when WrittenValues.Initial(name, project) is { } initial => CanBe(initial, project),
-        ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project) || CanBe(choice.WhenFalse, project),
+        InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
+        ParenthesizedExpressionSyntax parenthesized => CanBe(parenthesized.Expression, project, depth),
+        ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project, depth) || CanBe(choice.WhenFalse, project, depth),
+        IdentifierNameSyntax name when WrittenValues.Initial(name, project) is { } initial => CanBe(initial, project, depth),
+        IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => CanBe(member, project, depth),
+        MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member =>
+            project.IsOwn(member) ? CanBe(member, project, depth) : project.Origins.IsLongerLived(access.Expression) != false,
         // That of a source that is made here, which OnFree need not end.
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when WrittenValues.Initial(name, project) is BaseObjectCreationExpressionSyntax => false,
-        InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
         _ => true,
     };
+
+    private static bool CanBe(ISymbol own, HotswapProject project, int depth) => First(project.Bodies.Writes(own), project, depth) is not null;
 
     /// <summary>The methods that make a task of others.</summary>
     private static bool Makes(string method) =>
