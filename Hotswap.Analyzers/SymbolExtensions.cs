@@ -70,8 +70,13 @@ internal static class SymbolExtensions
     public static Location NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 
     /// <summary>Whether the compiler keeps a field for the property: an automatic one, wholly or with <c>field</c>.</summary>
-    public static bool IsStored(this IPropertySymbol property) => property.ContainingType.GetMembers().Any(
-        m => m is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+    public static bool IsStored(this IPropertySymbol property)
+    {
+        // To ask for all members makes all of them.
+        INamedTypeSymbol type = property.ContainingType;
+        return (property.ExplicitInterfaceImplementations.IsEmpty ? type.GetMembers($"<{property.Name}>k__BackingField") : type.GetMembers())
+            .Any(m => m is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+    }
 
     /// <summary>Whether the compiler keeps a field for the event: it has no accessors of its own.</summary>
     public static bool IsStored(this IEventSymbol @event) =>

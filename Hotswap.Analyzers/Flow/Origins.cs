@@ -324,7 +324,7 @@ internal sealed class Origins(HotswapProject project)
             MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member && project.IsOwn(member) && project.IsOfOwnType(WrittenTypes.Of(access.Expression, project))
                 => project.IsOfOwnType(WrittenTypes.Of(access, project)) ? Origin.Own : OfOwn(member, depth + 1),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax of } access }
-                when project.WrittenScopes.Named(of) is INamedTypeSymbol type && !project.IsOwn(type) && IsFactory(type, access.Name.Identifier.ValueText) => Origin.Unknown,
+                when project.WrittenScopes.Named(of) is INamedTypeSymbol type && !project.IsOwn(type) && !IsOfVault(type) && IsFactory(type, access.Name.Identifier.ValueText) => Origin.Unknown,
             _ => null,
         };
     }

@@ -73,8 +73,9 @@ internal static class HostTasks
     /// <summary>Whether <see cref="Of"/> can find one in what is written: most calls give a task of their own.</summary>
     private static bool CanBe(ExpressionSyntax written, HotswapProject project, int depth) => depth++ > MaxDepth || written switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => Makes(name),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Makes(name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name, Expression: { } of } } =>
+            GoesOn(name) ? CanBe(of, project, depth) : Combines(name),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => GoesOn(name) || Combines(name),
         InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
         ParenthesizedExpressionSyntax parenthesized => CanBe(parenthesized.Expression, project, depth),
         ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project, depth) || CanBe(choice.WhenFalse, project, depth),
@@ -89,9 +90,11 @@ internal static class HostTasks
 
     private static bool CanBe(ISymbol own, HotswapProject project, int depth) => First(project.Bodies.Writes(own), project, depth) is not null;
 
-    /// <summary>The methods that make a task of others.</summary>
-    private static bool Makes(string method) =>
-        method is "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" or "ContinueWith" or "WaitAsync" or "WhenAll" or "WhenAny" or "WhenEach";
+    /// <summary>The methods that make a task of the one that they are called on.</summary>
+    private static bool GoesOn(string method) => method is "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" or "ContinueWith" or "WaitAsync";
+
+    /// <summary>The methods that make a task of those that they are passed.</summary>
+    private static bool Combines(string method) => method is "WhenAll" or "WhenAny" or "WhenEach";
 
     private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, int depth)
     {

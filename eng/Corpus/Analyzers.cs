@@ -12,7 +12,10 @@ internal static class Analyzers
 {
     public static ImmutableArray<DiagnosticAnalyzer> Ours { get; } = Of(typeof(HotswapAnalyzer).Assembly);
 
-    /// <summary>Those of the SDK that are on in a project that says nothing: with a finding that is a suggestion at least.</summary>
+    /// <summary>
+    /// Those that the SDK gives a web project that says nothing, the reference packs' included, and that are on: with a finding that is a suggestion
+    /// at least.
+    /// </summary>
     public static ImmutableArray<DiagnosticAnalyzer> OfTheSdk { get; } = ReadSdk(DiagnosticSeverity.Info);
 
     /// <summary>Those of them that a build runs which shows errors and warnings alone.</summary>
@@ -20,15 +23,16 @@ internal static class Analyzers
 
     private static ImmutableArray<DiagnosticAnalyzer> ReadSdk(DiagnosticSeverity least)
     {
-        string folder = typeof(Analyzers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SdkAnalyzers").Value!;
+        string folder = Folder("SdkAnalyzers");
         string config = Path.Combine(folder, "build", "config", "analysislevel_10_default.globalconfig");
         AnalyzerConfigSet set = AnalyzerConfigSet.Create(
             new[] { AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(config)), "/.globalconfig") });
         ImmutableDictionary<string, ReportDiagnostic> severities = set.GlobalConfigOptions.TreeOptions;
         return
         [
-            .. new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }
-                .SelectMany(f => Of(Assembly.LoadFrom(Path.Combine(folder, f))))
+            .. new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }.Select(f => Path.Combine(folder, f))
+                .Concat(OfPack("Microsoft.NETCore.App.Ref")).Concat(OfPack("Microsoft.AspNetCore.App.Ref"))
+                .SelectMany(f => Of(Assembly.LoadFrom(f)))
                 .Where(a => a is not DiagnosticSuppressor && a.SupportedDiagnostics.Any(IsOn)),
         ];
 
@@ -46,6 +50,15 @@ internal static class Analyzers
             return severity is ReportDiagnostic.Error or ReportDiagnostic.Warn || (least == DiagnosticSeverity.Info && severity == ReportDiagnostic.Info);
         }
     }
+
+    private static string Folder(string key) => typeof(Analyzers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
+    /// <summary>What the newest reference pack of this framework has for the compiler.</summary>
+    private static IEnumerable<string> OfPack(string pack) => Directory.GetFiles(
+        Path.Combine(
+            Directory.GetDirectories(Path.Combine(Folder("ReferencePacks"), pack)).MaxBy(d => Version.TryParse(Path.GetFileName(d), out Version? version) ? version : new Version())!,
+            "analyzers", "dotnet", "cs"),
+        "*.dll");
 
     private static ImmutableArray<DiagnosticAnalyzer> Of(Assembly assembly) =>
     [

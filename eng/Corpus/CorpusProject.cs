@@ -23,7 +23,8 @@ internal sealed class CorpusProject
         public sealed class CorpusPlugin;
         """;
 
-    private static readonly string[] _left = ["/bin/", "/obj/", "/test/", "/tests/", "/Tests/", ".Tests/", ".Test/", "/benchmark", "/samples/", "/playground/"];
+    // Nor listings of a project's public members, in which every type is declared once more.
+    private static readonly string[] _left = ["/bin/", "/obj/", "/test/", "/tests/", "/Tests/", ".Tests/", ".Test/", "/benchmark", "/samples/", "/playground/", ".TestKit", "/TestKit", "/docs/", "/src/api/"];
 
     private static readonly CSharpParseOptions _options = new(
         LanguageVersion.Preview,
