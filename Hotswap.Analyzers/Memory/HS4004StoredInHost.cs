@@ -131,7 +131,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
             return;
         }
 
-        string[] known = [.. KnownTypes(receiver, Values.Plain(receiver).Type)];
+        string[] known = [.. KnownTypes(receiver)];
         if (known.Contains("IServiceProvider") && method.Name.StartsWith("Get", StringComparison.Ordinal))
         {
             if (Mentions(method, given, project) && project.Origins.IsLongerLived(receiver))
@@ -236,8 +236,8 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         || (method.Name.StartsWith("Get", StringComparison.Ordinal) && Mentions(method, given, project));
 
     /// <summary>The names of those of the host's types that this rule knows which an object is of.</summary>
-    private static IEnumerable<string> KnownTypes(IOperation receiver, ITypeSymbol? type) =>
-        new[] { receiver.Type?.Name, type?.Name }.Concat((type ?? receiver.Type)?.AllInterfaces.Select(i => i.Name) ?? []).OfType<string>().Where(_known.Contains);
+    private static IEnumerable<string> KnownTypes(IOperation receiver) => new[] { receiver.Type, Values.Plain(receiver).Type }.OfType<ITypeSymbol>()
+        .SelectMany(t => t.AllInterfaces.Select(i => i.Name).Append(t.Name)).Where(_known.Contains);
 
     private static bool Mentions(IMethodSymbol method, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
         method.TypeArguments.Any(project.MentionsOwn)
