@@ -121,7 +121,8 @@ internal sealed class Bodies(HotswapProject project)
         bool Same(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, member);
     }
 
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    /// <summary>The type itself, or the outermost one that it is nested in.</summary>
+    public static INamedTypeSymbol Outermost(INamedTypeSymbol type)
     {
         while (type.ContainingType is { } outer)
         {
@@ -131,7 +132,8 @@ internal sealed class Bodies(HotswapProject project)
         return type;
     }
 
-    private static ImmutableArray<SyntaxReference> Declarations(ISymbol member) =>
+    /// <summary>Where the code of the member is written; of a partial method, the part with the body.</summary>
+    public static ImmutableArray<SyntaxReference> Declarations(ISymbol member) =>
         (member is IMethodSymbol { PartialImplementationPart: { } part } ? part : member).DeclaringSyntaxReferences;
 
     private ImmutableArray<IOperation> Bind(ISymbol member)

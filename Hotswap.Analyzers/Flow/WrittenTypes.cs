@@ -60,12 +60,7 @@ internal static class WrittenTypes
         ThisExpressionSyntax => Semantics.Of(project.Compilation, written.SyntaxTree).GetEnclosingSymbol(written.SpanStart)?.ContainingType,
         ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax type } => project.WrittenScopes.Type(type),
         IdentifierNameSyntax name => OfName(name, project),
-        MemberAccessExpressionSyntax access => Member(access, project) switch
-        {
-            IFieldSymbol field => field.Type,
-            IPropertySymbol property => property.Type,
-            _ => null,
-        },
+        MemberAccessExpressionSyntax access => OfSymbol(Member(access, project)),
         _ => null,
     };
 
@@ -75,13 +70,15 @@ internal static class WrittenTypes
         { Initializer.Value: ObjectCreationExpressionSyntax created } => Of(created, project),
         // To know what var stands for, the code has to be bound.
         not null => null,
-        null => project.WrittenScopes.Named(name) switch
-        {
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            IPropertySymbol property => property.Type,
-            _ => null,
-        },
+        null => OfSymbol(project.WrittenScopes.Named(name)),
+    };
+
+    private static ITypeSymbol? OfSymbol(ISymbol? symbol) => symbol switch
+    {
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
     };
 
     /// <summary>The field or property that is accessed; null where it cannot be told.</summary>

@@ -15,14 +15,9 @@ internal static class WrittenWrites
             return false;
         }
 
-        while (type.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
         bool any = false;
         bool isValue = member is IFieldSymbol { Type.IsReferenceType: false };
-        foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
+        foreach (SyntaxReference part in Bodies.Outermost(type).DeclaringSyntaxReferences)
         {
             foreach (SyntaxToken name in project.WrittenNames.In(part.SyntaxTree, part.Span, member.Name).Where(t => WrittenUses.CanWrite(t, isValue)))
             {

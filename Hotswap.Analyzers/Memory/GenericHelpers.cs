@@ -31,7 +31,7 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
                 : null)
             .FirstOrDefault(c => c is not null);
 
-    private bool MayGive(IMethodSymbol method) => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(r => _mayGive.Value.Contains(r.GetSyntax()));
+    private bool MayGive(IMethodSymbol method) => Bodies.Declarations(method).Any(r => _mayGive.Value.Contains(r.GetSyntax()));
 
     /// <summary>
     /// The generic methods in which one of the methods is called that the facts are about, or another such method: by what is written, so that only

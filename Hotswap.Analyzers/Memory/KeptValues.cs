@@ -79,7 +79,7 @@ internal static class KeptValues
         IMethodSymbol method = call.TargetMethod;
         if (project.IsOwn(method))
         {
-            return project.MentionsOwn(call.Type) || method.IsIterator || IsSuspending(method, project) ? "an object" : null;
+            return project.MentionsOwn(call.Type) || method.IsIterator || IsSuspending(method) ? "an object" : null;
         }
 
         // Reflection over a type of the plugin; a query that is not evaluated keeps its lambdas.
@@ -96,8 +96,8 @@ internal static class KeptValues
     }
 
     /// <summary>The task of an asynchronous method that has waited once is an object of the method's own.</summary>
-    private static bool IsSuspending(IMethodSymbol method, HotswapProject project) =>
-        method is { IsAsync: true, ReturnsVoid: false } && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n is AwaitExpressionSyntax));
+    private static bool IsSuspending(IMethodSymbol method) =>
+        method is { IsAsync: true, ReturnsVoid: false } && Bodies.Declarations(method.OriginalDefinition).Any(r => r.GetSyntax().DescendantNodes().Any(n => n is AwaitExpressionSyntax));
 
     private static bool IsReflection(ITypeSymbol? type) => type is IArrayTypeSymbol array
         ? IsReflection(array.ElementType)
