@@ -10,9 +10,9 @@ namespace Hotswap.Analyzers.Tests;
 /// <summary>What all rules together say of a source, for tests of the words in which they say it.</summary>
 internal static class Findings
 {
-    public static async Task<Diagnostic[]> Of(string source, ProjectUnderTest project, ImmutableArray<DiagnosticAnalyzer> rules)
+    public static async Task<Diagnostic[]> Of(string source, ProjectUnderTest project, ImmutableArray<DiagnosticAnalyzer> rules, string assembly = "Test")
     {
-        CSharpCompilation compilation = Compile("Test", source, project.OtherAssemblies.Select(o => Compile(o.Key, o.Value, []).ToMetadataReference()));
+        CSharpCompilation compilation = Compile(assembly, source, project.OtherAssemblies.Select(o => Compile(o.Key, o.Value, []).ToMetadataReference()));
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
         var options = new AnalyzerOptions([], new Options(project.Properties));
         ImmutableArray<Diagnostic> found = await compilation

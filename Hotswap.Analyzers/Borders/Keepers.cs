@@ -18,13 +18,14 @@ internal sealed class Keepers(HotswapProject project)
         "Add", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "Enqueue", "EnqueueRange", "GetOrAdd", "Insert", "InsertRange", "Push", "PushRange", "Set", "SetItem", "TryAdd", "TryUpdate");
 
     /// <summary>The field or property of this assembly that keeps the value; null where none is found.</summary>
-    public ISymbol? Of(IOperation value, int depth = 0)
+    public ISymbol? Of(IOperation value, Depth before = default)
     {
-        if (depth++ > MaxDepth)
+        if (before.Exceeds(MaxDepth))
         {
             return null;
         }
 
+        Depth depth = before.Deeper;
         IOperation whole = Wholes.Of(value);
         if (Wholes.Deconstructed(whole) is { } element)
         {
@@ -49,7 +50,7 @@ internal sealed class Keepers(HotswapProject project)
 
     private ISymbol? Own(ISymbol member) => project.IsOwn(member) && member is not { IsStatic: false, ContainingType.IsRefLikeType: true } ? member.OriginalDefinition : null;
 
-    private ISymbol? InTarget(IOperation target, IOperation near, int depth) => target switch
+    private ISymbol? InTarget(IOperation target, IOperation near, Depth depth) => target switch
     {
         IDeclarationExpressionOperation declaration => InTarget(declaration.Expression, near, depth),
         ILocalReferenceOperation local => OfLocal(local.Local, near, depth),
@@ -64,19 +65,19 @@ internal sealed class Keepers(HotswapProject project)
     private static bool IsMadeHere(ILocalReferenceOperation local) =>
         Root.Initial(local.Local, Bodies.Root(local)) is { } initial && Values.Plain(initial) is IObjectCreationOperation or ICollectionExpressionOperation or IArrayCreationOperation;
 
-    private ISymbol? OfLocal(ILocalSymbol local, IOperation near, int depth) => Bodies.Root(near).Descendants().OfType<ILocalReferenceOperation>()
+    private ISymbol? OfLocal(ILocalSymbol local, IOperation near, Depth depth) => Bodies.Root(near).Descendants().OfType<ILocalReferenceOperation>()
         .Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local))
         .Select(r => Of(r, depth) ?? OfCapture(r, local, depth))
         .FirstOrDefault(k => k is not null);
 
     /// <summary>What keeps a delegate whose code has the variable, keeps the value.</summary>
-    private ISymbol? OfCapture(ILocalReferenceOperation use, ILocalSymbol local, int depth) =>
+    private ISymbol? OfCapture(ILocalReferenceOperation use, ILocalSymbol local, Depth depth) =>
         Bodies.Function(use) is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation created } function
         && !function.Syntax.Span.Contains(local.Locations[0].SourceSpan)
             ? Of(created, depth)
             : null;
 
-    private ISymbol? OfArgument(IArgumentOperation argument, IInvocationOperation call, int depth)
+    private ISymbol? OfArgument(IArgumentOperation argument, IInvocationOperation call, Depth depth)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method.ContainingType is { Name: "Interlocked" or "Volatile" or "LazyInitializer", ContainingNamespace.Name: "Threading" })
@@ -100,13 +101,13 @@ internal sealed class Keepers(HotswapProject project)
 
     private static IOperation Plain(IOperation value) => value is IConversionOperation conversion ? Plain(conversion.Operand) : value;
 
-    private ISymbol? OfParameter(IParameterSymbol parameter, int depth) => parameter.ContainingSymbol is not IMethodSymbol method ? null
+    private ISymbol? OfParameter(IParameterSymbol parameter, Depth depth) => parameter.ContainingSymbol is not IMethodSymbol method ? null
         : project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
             .Where(r => SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter.OriginalDefinition))
             .Select(r => Of(r, depth)).FirstOrDefault(k => k is not null);
 
     /// <summary>Whether an object keeps what it is made of: a record or a collection does, another class of this assembly where a field of it does.</summary>
-    private bool Holds(IObjectCreationOperation made, IArgumentOperation argument, int depth)
+    private bool Holds(IObjectCreationOperation made, IArgumentOperation argument, Depth depth)
     {
         if (made.Type is not INamedTypeSymbol type || argument.Parameter is not { } parameter)
         {
@@ -126,12 +127,12 @@ internal sealed class Keepers(HotswapProject project)
     }
 
     /// <summary>Whether the members of a class use a parameter of its primary constructor, so that the compiler keeps it, or a field is set to it.</summary>
-    private bool IsUsedByMembers(INamedTypeSymbol type, IParameterSymbol parameter, int depth) => project.Bodies.OfType(type, parameter.Name)
+    private bool IsUsedByMembers(INamedTypeSymbol type, IParameterSymbol parameter, Depth depth) => project.Bodies.OfType(type, parameter.Name)
         .SelectMany(b => b.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
         .Where(r => SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter.OriginalDefinition))
         .Any(r => Bodies.Root(r) is not (IFieldInitializerOperation or IPropertyInitializerOperation) || Of(r, depth) is not null);
 
-    private ISymbol? OfReturned(IReturnOperation returned, int depth)
+    private ISymbol? OfReturned(IReturnOperation returned, Depth depth)
     {
         switch (Bodies.Function(returned))
         {
@@ -153,7 +154,7 @@ internal sealed class Keepers(HotswapProject project)
     }
 
     /// <summary>What becomes of a value that a method gives to its callers.</summary>
-    private ISymbol? OfCalls(IMethodSymbol method, int depth) => project.Mentions.Of(method).SelectMany(m => project.Bodies.Of(m)).SelectMany(b => b.DescendantsAndSelf())
+    private ISymbol? OfCalls(IMethodSymbol method, Depth depth) => project.Mentions.Of(method).SelectMany(m => project.Bodies.Of(m)).SelectMany(b => b.DescendantsAndSelf())
         .OfType<IInvocationOperation>()
         .Where(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, method.OriginalDefinition))
         .Select(c => Of(c, depth)).FirstOrDefault(k => k is not null);

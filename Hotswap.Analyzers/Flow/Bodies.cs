@@ -102,6 +102,9 @@ internal sealed class Bodies(HotswapProject project)
                 case ICoalesceAssignmentOperation coalesce when Refers(coalesce.Target):
                     found.Add(coalesce.Value);
                     break;
+                case IDeconstructionAssignmentOperation apart:
+                    found.AddRange(Deconstructions.Pairs(apart.Target, apart.Value).Where(p => Refers(p.Target)).Select(p => p.Value));
+                    break;
                 case IFieldInitializerOperation initializer when initializer.InitializedFields.Any(f => Same(f)):
                     found.Add(initializer.Value);
                     break;
@@ -138,6 +141,7 @@ internal sealed class Bodies(HotswapProject project)
 
     private ImmutableArray<IOperation> Bind(ISymbol member)
     {
+        AnalyzerEvents.Log.BodyBound(project.Compilation, member);
         ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
         foreach (SyntaxReference reference in Declarations(member))
         {

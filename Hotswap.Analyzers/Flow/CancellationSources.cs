@@ -11,7 +11,7 @@ internal static class CancellationSources
     private static readonly string[] _cancel = ["Cancel", "CancelAsync"];
 
     /// <summary>When the token of a source fires that the code before <paramref name="near"/> has made.</summary>
-    public static TokenEnd End(IOperation source, IOperation near, HotswapProject project, int depth)
+    public static TokenEnd End(IOperation source, IOperation near, HotswapProject project, Depth depth)
     {
         if (Root.Of(source) is not { } holder || Made(source, project) is not { Length: > 0 } made)
         {
@@ -39,7 +39,7 @@ internal static class CancellationSources
             .Select(t => Timeouts.Milliseconds(t, project));
     }
 
-    private static TokenEnd OfMade(IOperation creation, ISymbol holder, IOperation near, HotswapProject project, int depth)
+    private static TokenEnd OfMade(IOperation creation, ISymbol holder, IOperation near, HotswapProject project, Depth depth)
     {
         TokenEnd end = TokenEnd.Never;
         if (creation is IInvocationOperation linked)

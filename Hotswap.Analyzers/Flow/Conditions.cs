@@ -34,7 +34,7 @@ internal static class Conditions
             case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationToken" }, Instance: { } token }:
                 return !value && Tokens.End(token, project) is TokenEnd.Host or TokenEnd.Never;
             case IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source }:
-                return !value && CancellationSources.End(source, condition, project, 0) is TokenEnd.Host or TokenEnd.Never;
+                return !value && CancellationSources.End(source, condition, project, default) is TokenEnd.Host or TokenEnd.Never;
             // A flag that only its initialiser sets.
             case IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_Boolean } field }
                 when (field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly) && project.IsOwn(field):

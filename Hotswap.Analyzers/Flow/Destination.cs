@@ -29,7 +29,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
         Ended,
     }
 
-    public static Destination Of(IOperation result, int depth = 0)
+    public static Destination Of(IOperation result, Depth depth = default)
     {
         IOperation value = Wholes.Of(result);
         if (Wholes.Deconstructed(value) is { } target)
@@ -99,7 +99,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
     private static IPropertySymbol? Positional(IMethodSymbol constructor, IParameterSymbol parameter) => constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>()
         .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(d => parameter.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == d.SyntaxTree && r.Span == d.Span)))?.OriginalDefinition;
 
-    private static Destination InTarget(IOperation target, IOperation result, int depth) => target switch
+    private static Destination InTarget(IOperation target, IOperation result, Depth depth) => target switch
     {
         IDiscardOperation => new(Fate.Dropped),
         IDeclarationExpressionOperation declaration => InTarget(declaration.Expression, result, depth),
@@ -111,9 +111,9 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
         Root.Of(target) is { } holder and not ILocalSymbol ? new(Fate.Stored, holder) : new(Fate.Unknown);
 
     /// <summary>A local variable may hand the object on.</summary>
-    private static Destination OfLocal(ILocalSymbol local, IOperation result, int depth)
+    private static Destination OfLocal(ILocalSymbol local, IOperation result, Depth depth)
     {
-        if (depth < 3)
+        if (depth.IsWithin(2))
         {
             foreach (IOperation operation in Bodies.Root(result).Descendants())
             {
@@ -122,7 +122,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
                     && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
                     && reference.Parent is not IExpressionStatementOperation)
                 {
-                    Destination next = Of(reference, depth + 1);
+                    Destination next = Of(reference, depth.Deeper);
                     if (next.Kind is Fate.Stored or Fate.Ended or Fate.Returned)
                     {
                         return next;

@@ -17,7 +17,7 @@ internal static class Endings
     });
 
     /// <summary>What becomes of the object that a call gave, in each of the callers of the methods that return it.</summary>
-    public static IEnumerable<(Destination Where, IOperation Near)> Destinations(IOperation result, HotswapProject project, int depth = 0)
+    public static IEnumerable<(Destination Where, IOperation Near)> Destinations(IOperation result, HotswapProject project, Depth depth = default)
     {
         Destination destination = Destination.Of(result);
         if (destination is not { Kind: Destination.Fate.Returned, Holder: IMethodSymbol method })
@@ -25,7 +25,7 @@ internal static class Endings
             return [(destination, result)];
         }
 
-        IOperation[] uses = IsOfBase(method) || depth > MaxDepth
+        IOperation[] uses = IsOfBase(method) || depth.Exceeds(MaxDepth)
             ? []
             : [.. project.Mentions.Of(method).SelectMany(m => project.Bodies.Of(m)).SelectMany(b => b.DescendantsAndSelf()).Where(o => o switch
             {
@@ -35,7 +35,7 @@ internal static class Endings
             })];
         return uses.Length == 0 || uses.Any(u => u is IMethodReferenceOperation)
             ? [(new(Destination.Fate.Unknown), result)]
-            : uses.SelectMany(u => Destinations(u, project, depth + 1));
+            : uses.SelectMany(u => Destinations(u, project, depth.Deeper));
 
         bool Same(IMethodSymbol called) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition);
     }

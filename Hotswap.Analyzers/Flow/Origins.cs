@@ -28,7 +28,7 @@ internal sealed class Origins(HotswapProject project)
     }
 
     /// <summary>As <see cref="IsLongerLived(IOperation?)"/>, as far as what is written tells it.</summary>
-    public bool? IsLongerLived(ExpressionSyntax written) => OfWritten(written, 0) is { } origin ? origin == Origin.ForeignStatic || IsOutside(origin) : null;
+    public bool? IsLongerLived(ExpressionSyntax written) => OfWritten(written, default) is { } origin ? origin == Origin.ForeignStatic || IsOutside(origin) : null;
 
     /// <summary>Whether the object is one that the host or another plugin keeps. Where these give none, nothing is followed.</summary>
     public bool IsKeptByHost(IOperation value) => _host.Give && Of(value) == Origin.Outside;
@@ -42,7 +42,7 @@ internal sealed class Origins(HotswapProject project)
     /// <summary>Whether it was given by the host or another plugin.</summary>
     private static bool IsOutside(Origin origin) => origin is Origin.Outside or Origin.OutsideForACall or Origin.OutsideInVault;
 
-    public Origin Of(IOperation? value) => Of(value, 0);
+    public Origin Of(IOperation? value) => Of(value, default);
 
     /// <summary>What the calls written in this assembly pass for a parameter; nothing for what the host calls, and for lambdas.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -56,9 +56,9 @@ internal sealed class Origins(HotswapProject project)
     public bool IsPassedByHost(IParameterReferenceOperation reference) =>
         (reference.Parameter.ContainingSymbol is not IMethodSymbol method || _host.Call(method)) && Of(reference) == Origin.Outside;
 
-    private Origin Of(IOperation? value, int depth)
+    private Origin Of(IOperation? value, Depth depth)
     {
-        if (depth > MaxDepth)
+        if (depth.Exceeds(MaxDepth))
         {
             return Origin.Unknown;
         }
@@ -74,11 +74,11 @@ internal sealed class Origins(HotswapProject project)
             // What is only converted is no step.
             IConversionOperation conversion => Of(conversion.Operand, depth),
             IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth),
-            _ => OfStep(value, depth + 1),
+            _ => OfStep(value, depth.Deeper),
         };
     }
 
-    private Origin OfStep(IOperation? value, int depth) => value switch
+    private Origin OfStep(IOperation? value, Depth depth) => value switch
     {
         IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
             or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
@@ -109,10 +109,10 @@ internal sealed class Origins(HotswapProject project)
         : Origin.Unknown;
 
     /// <summary>The origin of what may be any of the values; null if there is none.</summary>
-    private Origin? Join(IEnumerable<IOperation> values, int depth)
+    private Origin? Join(IEnumerable<IOperation?> values, Depth depth)
     {
         Origin? joined = null;
-        foreach (IOperation value in values)
+        foreach (IOperation? value in values)
         {
             Origin origin = Of(value, depth);
             joined = joined is { } before ? Join(before, origin) : origin;
@@ -125,27 +125,24 @@ internal sealed class Origins(HotswapProject project)
         return joined;
     }
 
-    /// <summary>As <see cref="Join(IEnumerable{IOperation}, int)"/>, of all values that a symbol may have.</summary>
-    private Origin Join(ISymbol symbol, IEnumerable<IOperation> values, int depth) =>
-        _known[depth].TryGetValue(symbol, out Origin known) ? known : _known[depth].GetOrAdd(symbol, Join(values, depth) ?? Origin.Unknown);
+    /// <summary>As <see cref="Join(IEnumerable{IOperation?}, int)"/>, of all values that a symbol may have.</summary>
+    private Origin Join(ISymbol symbol, IEnumerable<IOperation?> values, Depth depth) =>
+        _known[depth.Steps].TryGetValue(symbol, out Origin known) ? known : _known[depth.Steps].GetOrAdd(symbol, Join(values, depth) ?? Origin.Unknown);
 
-    private Origin OfLocal(ILocalReferenceOperation reference, int depth)
-    {
-        IOperation? initial = Root.Initial(reference.Local, Bodies.Root(reference));
+    private Origin OfLocal(ILocalReferenceOperation reference, Depth depth) =>
+        Join(reference.Local, Root.ValuesOf(reference.Local, Bodies.Root(reference)).SelectMany(v => Set(v, reference.Local)), depth);
 
-        // Of an own method that gives it by an out parameter, what the method sets that to.
-        return initial is IInvocationOperation call
-            && project.IsOwn(call.TargetMethod)
-            && call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.Out && SymbolEqualityComparer.Default.Equals(Root.Declared(a.Value), reference.Local)) is { Parameter: { } parameter }
-            ? Join(
-                project.Bodies.Of(call.TargetMethod).SelectMany(b => b.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
-                    .Where(a => a.Target is IParameterReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Parameter, parameter.OriginalDefinition))
-                    .Select(a => a.Value),
-                depth) ?? Origin.Unknown
-            : Of(initial, depth);
-    }
+    /// <summary>The value itself; of an own method that gives it by an out parameter, what the method sets that to.</summary>
+    private IEnumerable<IOperation?> Set(IOperation? value, ILocalSymbol local) =>
+        value is IInvocationOperation call
+        && project.IsOwn(call.TargetMethod)
+        && call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.Out && SymbolEqualityComparer.Default.Equals(Root.Declared(a.Value), local)) is { Parameter: { } parameter }
+            ? project.Bodies.Of(call.TargetMethod).SelectMany(b => b.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
+                .Where(a => a.Target is IParameterReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Parameter, parameter.OriginalDefinition))
+                .Select(IOperation? (a) => a.Value)
+            : [value];
 
-    private Origin OfMember(IMemberReferenceOperation reference, int depth)
+    private Origin OfMember(IMemberReferenceOperation reference, Depth depth)
     {
         ISymbol member = reference.Member;
         INamedTypeSymbol type = member.ContainingType;
@@ -177,7 +174,7 @@ internal sealed class Origins(HotswapProject project)
     }
 
     /// <summary>The origin of what a field or property of this assembly has, whatever object it is of.</summary>
-    private Origin OfOwn(ISymbol member, int depth)
+    private Origin OfOwn(ISymbol member, Depth depth)
     {
         if (project.Form is { } form && form.Imports.Any(i => SymbolEqualityComparer.Default.Equals(i.Member, member.OriginalDefinition)))
         {
@@ -207,7 +204,7 @@ internal sealed class Origins(HotswapProject project)
         return Join(member.OriginalDefinition, writes, depth);
     }
 
-    private Origin OfCall(IInvocationOperation call, int depth)
+    private Origin OfCall(IInvocationOperation call, Depth depth)
     {
         IMethodSymbol method = call.TargetMethod;
         if (project.IsOwn(method))
@@ -236,7 +233,7 @@ internal sealed class Origins(HotswapProject project)
     private bool IsOfVault(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type, project.Types.Vault) || SymbolEqualityComparer.Default.Equals(type, project.Types.DataBag);
 
-    private Origin OfReturns(IMethodSymbol method, int depth)
+    private Origin OfReturns(IMethodSymbol method, Depth depth)
     {
         return Join(
             method.OriginalDefinition,
@@ -244,11 +241,11 @@ internal sealed class Origins(HotswapProject project)
             depth);
     }
 
-    private Origin OfParameter(IParameterSymbol parameter, int depth)
+    private Origin OfParameter(IParameterSymbol parameter, Depth before)
     {
         if (parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension)
         {
-            return Join(parameter.OriginalDefinition, project.Calls.ReceiversOf(extension), depth);
+            return Join(parameter.OriginalDefinition, project.Calls.ReceiversOf(extension), before);
         }
 
         if (parameter.ContainingSymbol is not IMethodSymbol method || method.MethodKind is MethodKind.AnonymousFunction)
@@ -277,15 +274,15 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Unknown;
         }
 
-        depth += StepsToCallers;
+        Depth depth = before.Further(StepsToCallers);
         parameter = Calls.Declared(parameter);
-        return depth > MaxDepth ? Origin.Unknown
-            : _known[depth].TryGetValue(parameter, out Origin known) ? known
-            : _known[depth].GetOrAdd(parameter, OfPassed(parameter, depth));
+        return depth.Exceeds(MaxDepth) ? Origin.Unknown
+            : _known[depth.Steps].TryGetValue(parameter, out Origin known) ? known
+            : _known[depth.Steps].GetOrAdd(parameter, OfPassed(parameter, depth));
     }
 
     /// <summary>The origin of what the calls in this assembly pass. Those are not bound of which what is written tells that it is not from outside.</summary>
-    private Origin OfPassed(IParameterSymbol declared, int depth)
+    private Origin OfPassed(IParameterSymbol declared, Depth depth)
     {
         Origin? written = null;
         Origin? bound = Join(project.Calls.PassedFor(declared, CanMatter), depth);
@@ -304,7 +301,7 @@ internal sealed class Origins(HotswapProject project)
     }
 
     /// <summary>The origin of a value as far as what is written tells it; null where it has to be bound.</summary>
-    private Origin? OfWritten(ExpressionSyntax value, int depth)
+    private Origin? OfWritten(ExpressionSyntax value, Depth depth)
     {
         if (WrittenValues.IsOwn(value, project))
         {
@@ -314,15 +311,15 @@ internal sealed class Origins(HotswapProject project)
         return value switch
         {
             IdentifierNameSyntax name when project.WrittenScopes.IsOfLambda(name) => Origin.Unknown,
-            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is IParameterSymbol parameter => OfParameter(parameter, depth + 1),
-            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => OfOwn(member, depth + 1),
-            IdentifierNameSyntax name when depth < MaxDepth && WrittenValues.Initial(name, project) is { } initial => OfWritten(initial, depth + 1),
+            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is IParameterSymbol parameter => OfParameter(parameter, depth.Deeper),
+            IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => OfOwn(member, depth.Deeper),
+            IdentifierNameSyntax name when depth.Deeper.IsWithin(MaxDepth) && WrittenValues.Only(name, project) is { } only => OfWritten(only, depth.Deeper),
             // What another assembly's object has, comes from where that comes from.
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access
                 when project.WrittenScopes.Named(name) is IParameterSymbol { Type: INamedTypeSymbol type } parameter && IsOfForeign(type, access.Name.Identifier.ValueText)
-                => depth < MaxDepth ? OfParameter(parameter, depth + 2) : Origin.Unknown,
+                => depth.Deeper.IsWithin(MaxDepth) ? OfParameter(parameter, depth.Further(2)) : Origin.Unknown,
             MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member && project.IsOwn(member) && project.IsOfOwnType(WrittenTypes.Of(access.Expression, project))
-                => project.IsOfOwnType(WrittenTypes.Of(access, project)) ? Origin.Own : OfOwn(member, depth + 1),
+                => project.IsOfOwnType(WrittenTypes.Of(access, project)) ? Origin.Own : OfOwn(member, depth.Deeper),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax of } access }
                 when project.WrittenScopes.Named(of) is INamedTypeSymbol type && !project.IsOwn(type) && !IsOfVault(type) && IsFactory(type, access.Name.Identifier.ValueText) => Origin.Unknown,
             _ => null,

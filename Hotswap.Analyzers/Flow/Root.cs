@@ -8,11 +8,11 @@ namespace Hotswap.Analyzers;
 internal static class Root
 {
     // Held by the bodies themselves.
-    private static readonly ConditionalWeakTable<IOperation, Dictionary<ILocalSymbol, IOperation?>> _initials = new();
+    private static readonly ConditionalWeakTable<IOperation, ILookup<ISymbol, IOperation?>> _locals = new();
 
-    public static ISymbol? Of(IOperation? value, int depth = 0)
+    public static ISymbol? Of(IOperation? value, Depth depth = default)
     {
-        if (depth > 12)
+        if (depth.Exceeds(12))
         {
             return null;
         }
@@ -20,22 +20,22 @@ internal static class Root
         return value switch
         {
             // An element of a tuple is of what keeps the tuple.
-            IFieldReferenceOperation field => field is { Field.ContainingType.IsTupleType: true, Instance: { } tuple } ? Of(tuple, depth + 1) : field.Field.OriginalDefinition,
+            IFieldReferenceOperation field => field is { Field.ContainingType.IsTupleType: true, Instance: { } tuple } ? Of(tuple, depth.Deeper) : field.Field.OriginalDefinition,
             IEventReferenceOperation @event => @event.Event.OriginalDefinition,
             // A view of a collection, such as Values, is the collection.
             IPropertyReferenceOperation property => property.Instance is { } instance && IsView(property.Property)
-                ? Of(instance, depth + 1)
+                ? Of(instance, depth.Deeper)
                 : property.Property.OriginalDefinition,
             ILocalReferenceOperation local => OfLocal(local, depth),
             IParameterReferenceOperation parameter => OfParameter(parameter, depth),
-            IConversionOperation conversion => Of(conversion.Operand, depth + 1),
-            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth + 1),
-            IAwaitOperation wait => Of(wait.Operation, depth + 1),
-            IArrayElementReferenceOperation element => Of(element.ArrayReference, depth + 1),
-            ICoalesceOperation coalesce => Of(coalesce.Value, depth + 1),
-            IConditionalAccessInstanceOperation placeholder => Of(Accessed(placeholder), depth + 1),
-            ISimpleAssignmentOperation assignment => Of(assignment.Target, depth + 1),
-            IDeclarationExpressionOperation declaration => Of(declaration.Expression, depth + 1),
+            IConversionOperation conversion => Of(conversion.Operand, depth.Deeper),
+            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth.Deeper),
+            IAwaitOperation wait => Of(wait.Operation, depth.Deeper),
+            IArrayElementReferenceOperation element => Of(element.ArrayReference, depth.Deeper),
+            ICoalesceOperation coalesce => Of(coalesce.Value, depth.Deeper),
+            IConditionalAccessInstanceOperation placeholder => Of(Accessed(placeholder), depth.Deeper),
+            ISimpleAssignmentOperation assignment => Of(assignment.Target, depth.Deeper),
+            IDeclarationExpressionOperation declaration => Of(declaration.Expression, depth.Deeper),
             IInvocationOperation call => OfCall(call, depth),
             _ => null,
         };
@@ -55,9 +55,15 @@ internal static class Root
         return null;
     }
 
-    /// <summary>The value that a local variable was first given, if it can be told.</summary>
-    public static IOperation? Initial(ILocalSymbol local, IOperation root) =>
-        _initials.GetValue(root, FindInitials).TryGetValue(local, out IOperation? initial) ? initial : null;
+    /// <summary>The value that a local variable was first given, other than null or the default, if it can be told.</summary>
+    public static IOperation? Initial(ILocalSymbol local, IOperation root) => ValuesOf(local, root).FirstOrDefault();
+
+    /// <summary>The values that a local variable is given, in order; null or the default only if it is given no other. No operation for one that cannot be told.</summary>
+    public static IEnumerable<IOperation?> ValuesOf(ILocalSymbol local, IOperation root)
+    {
+        IEnumerable<IOperation?> given = _locals.GetValue(root, FindValues)[local];
+        return given.All(IsNothing) ? given : given.Where(g => !IsNothing(g));
+    }
 
     /// <summary>The local variable that an argument declares or names.</summary>
     public static ILocalSymbol? Declared(IOperation argument) => argument switch
@@ -67,23 +73,16 @@ internal static class Root
         _ => null,
     };
 
-    /// <summary>The first values of all local variables of a body.</summary>
-    private static Dictionary<ILocalSymbol, IOperation?> FindInitials(IOperation root)
-    {
-        var found = new Dictionary<ILocalSymbol, IOperation?>(SymbolEqualityComparer.Default);
-        foreach (IOperation operation in root.DescendantsAndSelf())
-        {
-            foreach ((ILocalSymbol local, IOperation? value) in Given(operation))
-            {
-                if (!found.ContainsKey(local))
-                {
-                    found.Add(local, value);
-                }
-            }
-        }
+    /// <summary>The values of all local variables of a body.</summary>
+    private static ILookup<ISymbol, IOperation?> FindValues(IOperation root) =>
+        root.DescendantsAndSelf().SelectMany(Given).ToLookup(g => g.Local, g => g.Value, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
 
-        return found;
-    }
+    private static bool IsNothing(IOperation? value) => value switch
+    {
+        IConversionOperation conversion => IsNothing(conversion.Operand),
+        IDefaultValueOperation => true,
+        _ => value is { ConstantValue: { HasValue: true, Value: null } },
+    };
 
     /// <summary>The local variables that an operation gives values to.</summary>
     private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Given(IOperation operation) => operation switch
@@ -94,6 +93,7 @@ internal static class Root
         IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } pattern => [(declared, Patterns.Matched(pattern))],
         IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } pattern => [(declared, Patterns.Matched(pattern))],
         ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment => [(target.Local, assignment.Value)],
+        ICoalesceAssignmentOperation { Target: ILocalReferenceOperation target } assignment => [(target.Local, assignment.Value)],
         IDeconstructionAssignmentOperation assignment => Deconstructed(assignment.Target, assignment.Value),
         IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation control } each => [(control.Symbol, each.Collection)],
         // foreach ((_, Timer timer) in _timers)
@@ -103,25 +103,13 @@ internal static class Root
         _ => [],
     };
 
-    /// <summary>Of a tuple that is written out each variable has its own value; else all come from the whole.</summary>
-    private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Deconstructed(IOperation target, IOperation value)
-    {
-        IOperation plainTarget = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
-        IOperation plain = value is IConversionOperation conversion ? conversion.Operand : value;
-        return plainTarget switch
-        {
-            ILocalReferenceOperation local => [(local.Local, value)],
-            ITupleOperation targets when plain is ITupleOperation values && values.Elements.Length == targets.Elements.Length =>
-                targets.Elements.Zip(values.Elements, Deconstructed).SelectMany(d => d),
-            ITupleOperation targets => targets.Elements.SelectMany(t => Deconstructed(t, value)),
-            _ => [],
-        };
-    }
+    private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Deconstructed(IOperation target, IOperation value) =>
+        Deconstructions.Pairs(target, value).Where(p => p.Target is ILocalReferenceOperation).Select(p => (((ILocalReferenceOperation)p.Target).Local, (IOperation?)p.Value));
 
-    private static ISymbol? OfLocal(ILocalReferenceOperation reference, int depth) =>
-        Initial(reference.Local, Bodies.Root(reference)) is { } initial && Of(initial, depth + 1) is { } origin ? origin : reference.Local;
+    private static ISymbol? OfLocal(ILocalReferenceOperation reference, Depth depth) =>
+        Initial(reference.Local, Bodies.Root(reference)) is { } initial && Of(initial, depth.Deeper) is { } origin ? origin : reference.Local;
 
-    private static ISymbol? OfParameter(IParameterReferenceOperation reference, int depth)
+    private static ISymbol? OfParameter(IParameterReferenceOperation reference, Depth depth)
     {
         // items.ForEach(item => item.Dispose()): the parameter is an element of the receiver.
         for (IOperation? parent = reference.Parent; parent is not null; parent = parent.Parent)
@@ -130,7 +118,7 @@ internal static class Root
             {
                 // token.Register(s => ((Timer)s!).Dispose(), _timer): it is the state that the call is given.
                 return parent.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }
-                    ? OfCall(call, depth + 1) ?? Of(call.Arguments.FirstOrDefault(a => a.Parameter is { Name: "state" } or { Name: "arg" })?.Value, depth + 1)
+                    ? OfCall(call, depth.Deeper) ?? Of(call.Arguments.FirstOrDefault(a => a.Parameter is { Name: "state" } or { Name: "arg" })?.Value, depth.Deeper)
                     : null;
             }
         }
@@ -139,17 +127,17 @@ internal static class Root
     }
 
     /// <summary>A call of or with a collection or reference gives something of it: <c>Interlocked.Exchange(ref _timer, null)</c>, <c>_items.ToArray()</c>.</summary>
-    private static ISymbol? OfCall(IInvocationOperation call, int depth)
+    private static ISymbol? OfCall(IInvocationOperation call, Depth depth)
     {
         if (call.Instance is { } instance)
         {
-            return instance.Type is { } type && (IsCollection(type) || type.Name is "Lazy" or "Task" or "ValueTask") ? Of(instance, depth + 1) : null;
+            return instance.Type is { } type && (IsCollection(type) || type.Name is "Lazy" or "Task" or "ValueTask") ? Of(instance, depth.Deeper) : null;
         }
 
         return call.Arguments.Length > 0
             && (call.TargetMethod.ContainingType.Name is "Interlocked" or "Volatile" or "Enumerable" or "Unsafe" or "Array" or "Parallel"
                 || (call.TargetMethod.IsExtensionMethod && call.Arguments[0].Value.Type is { } extended && IsCollection(extended)))
-            ? Of(call.Arguments[0].Value, depth + 1)
+            ? Of(call.Arguments[0].Value, depth.Deeper)
             : null;
     }
 

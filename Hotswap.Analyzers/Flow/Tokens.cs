@@ -15,13 +15,14 @@ internal static class Tokens
         call.Arguments.Any(a => IsRealToken(a.Value) && End(a.Value, project) == TokenEnd.InTime);
 
     /// <summary>When the token fires. Where it cannot be told, in time.</summary>
-    public static TokenEnd End(IOperation? value, HotswapProject project, int depth = 0)
+    public static TokenEnd End(IOperation? value, HotswapProject project, Depth before = default)
     {
-        if (value is null || depth++ > MaxDepth)
+        if (value is null || before.Exceeds(MaxDepth))
         {
             return TokenEnd.InTime;
         }
 
+        Depth depth = before.Deeper;
         return value switch
         {
             IDefaultValueOperation or ILiteralOperation or IObjectCreationOperation { Arguments.IsEmpty: true }
@@ -31,7 +32,7 @@ internal static class Tokens
             IConditionalAccessOperation access => End(access.WhenNotNull, project, depth),
             ICoalesceOperation coalesce => Sooner(End(coalesce.Value, project, depth), End(coalesce.WhenNull, project, depth)),
             IConditionalOperation choice => Sooner(End(choice.WhenTrue, project, depth), End(choice.WhenFalse, project, depth)),
-            ILocalReferenceOperation local => End(Root.Initial(local.Local, Bodies.Root(local)), project, depth),
+            ILocalReferenceOperation local => First(Root.ValuesOf(local.Local, Bodies.Root(local)), project, depth),
             IParameterReferenceOperation parameter => EndOfParameter(parameter.Parameter, project, depth),
             IMemberReferenceOperation reference when project.IsOwn(reference.Member) => First(project.Bodies.Writes(reference.Member), project, depth),
             IPropertyReferenceOperation { Property: { Name: "Token", ContainingType.Name: "CancellationTokenSource" }, Instance: { } source } =>
@@ -60,11 +61,11 @@ internal static class Tokens
     }
 
     /// <summary>When the first of the tokens fires that callers pass. Those are not bound of which what is written tells that they fire in time.</summary>
-    private static TokenEnd EndOfParameter(IParameterSymbol parameter, HotswapProject project, int depth)
+    private static TokenEnd EndOfParameter(IParameterSymbol parameter, HotswapProject project, Depth before)
     {
         // Callers of callers soon are the whole program.
-        depth += StepsToCallers;
-        if (depth > MaxDepth || IsPassedFromElsewhere(parameter, project))
+        Depth depth = before.Further(StepsToCallers);
+        if (depth.Exceeds(MaxDepth) || IsPassedFromElsewhere(parameter, project))
         {
             return TokenEnd.InTime;
         }
@@ -77,16 +78,16 @@ internal static class Tokens
         {
             inTime = inTime || (written is IdentifierNameSyntax name
                 && (project.WrittenScopes.IsOfLambda(name)
-                    || (project.WrittenScopes.Named(name) is IParameterSymbol passed && EndOfParameter(passed, project, depth + 1) == TokenEnd.InTime)));
+                    || (project.WrittenScopes.Named(name) is IParameterSymbol passed && EndOfParameter(passed, project, depth.Deeper) == TokenEnd.InTime)));
             return !inTime;
         }
     }
 
     /// <summary>Of what may be any of the values, the one that fires first; in time, if there is none. No more are looked at than needed.</summary>
-    private static TokenEnd First(IEnumerable<IOperation> values, HotswapProject project, int depth)
+    private static TokenEnd First(IEnumerable<IOperation?> values, HotswapProject project, Depth depth)
     {
         TokenEnd? end = null;
-        foreach (IOperation value in values)
+        foreach (IOperation? value in values)
         {
             TokenEnd next = End(value, project, depth);
             end = end is { } before ? Sooner(before, next) : next;

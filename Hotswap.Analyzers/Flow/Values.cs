@@ -7,12 +7,12 @@ namespace Hotswap.Analyzers;
 internal static class Values
 {
     /// <summary>The value before its conversions and before it was put into a local variable.</summary>
-    public static IOperation Plain(IOperation value, int depth = 0) => value switch
+    public static IOperation Plain(IOperation value, Depth depth = default) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => Plain(conversion.Operand, depth),
         IParenthesizedOperation parenthesized => Plain(parenthesized.Operand, depth),
-        ILocalReferenceOperation local when depth < 4 && Root.Initial(local.Local, Bodies.Root(local)) is { } initial
-            && initial is not (IForEachLoopOperation or IInvocationOperation { Arguments.IsEmpty: false }) => Plain(initial, depth + 1),
+        ILocalReferenceOperation local when depth.IsWithin(3) && Root.Initial(local.Local, Bodies.Root(local)) is { } initial
+            && initial is not (IForEachLoopOperation or IInvocationOperation { Arguments.IsEmpty: false }) => Plain(initial, depth.Deeper),
         _ => value,
     };
 

@@ -16,9 +16,21 @@ internal static class WrittenUses
         }
 
         ExpressionSyntax? use = Whole(name);
-        while (use?.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (true)
         {
-            use = (ExpressionSyntax)use.Parent;
+            if (use?.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            {
+                use = (ExpressionSyntax)use.Parent;
+            }
+            else if (use?.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple })
+            {
+                // (_world, _name) = (world, name)
+                use = tuple;
+            }
+            else
+            {
+                break;
+            }
         }
 
         return use?.Parent switch
@@ -49,6 +61,7 @@ internal static class WrittenUses
             InvocationExpressionSyntax call when call.Expression == use => Fits(call.ArgumentList, method),
             MemberAccessExpressionSyntax or QualifiedNameSyntax or NameColonSyntax or NameEqualsSyntax or BaseTypeSyntax or AttributeSyntax => false,
             ObjectCreationExpressionSyntax or ParameterSyntax or VariableDeclarationSyntax or TypeArgumentListSyntax => false,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
             _ => true,
         };
     }

@@ -17,16 +17,19 @@ internal static class WrittenValues
         _ => false,
     };
 
-    /// <summary>What a local variable is first given; null for what is none, or where that cannot be told.</summary>
-    public static ExpressionSyntax? Initial(IdentifierNameSyntax name, HotswapProject project) => project.WrittenScopes.Local(name) is { } local
-        ? local.Initializer is { } initializer ? initializer.Value : FirstAssigned(local)
-        : null;
+    /// <summary>The only value that a local variable is given, null or the default apart; null for what is none, or where that cannot be told.</summary>
+    public static ExpressionSyntax? Only(IdentifierNameSyntax name, HotswapProject project)
+    {
+        if (project.WrittenScopes.Local(name) is not { } local || local.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        {
+            return null;
+        }
 
-    private static ExpressionSyntax? FirstAssigned(VariableDeclaratorSyntax local) => local.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes().OfType<IdentifierNameSyntax>()
-        .FirstOrDefault(n => n.Identifier.ValueText == local.Identifier.ValueText
-            && n.Parent is AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or ArgumentSyntax { Parent: TupleExpressionSyntax })
-        ?.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax assigned } first
-            && assigned.Identifier.ValueText == local.Identifier.ValueText
-        ? first.Right
-        : null;
+        IEnumerable<ExpressionSyntax?> given = project.WrittenNames.In(name.SyntaxTree, block.Span, local.Identifier.ValueText)
+            .Where(t => WrittenUses.CanWrite(t, throughReceiver: false))
+            .Select(t => t.Parent is IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } set } ? set.Right : null)
+            .Prepend(local.Initializer?.Value)
+            .Where((value, at) => at == 0 ? value is not (null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }) : true);
+        return given.Take(2).ToArray() is [{ } only] ? only : null;
+    }
 }

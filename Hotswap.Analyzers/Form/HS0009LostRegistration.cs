@@ -25,7 +25,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
     {
     }
 
-    private const int MaxDepth = 2;
+    private const int MaxDepth = 1;
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
@@ -72,7 +72,7 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
     }
 
     /// <summary>"The data bag" or "The extension", if the object is one of a vault.</summary>
-    private static string? Shared(IOperation? value, HotswapProject project, int depth = 0)
+    private static string? Shared(IOperation? value, HotswapProject project, Depth depth = default)
     {
         IOperation? plain = value is null ? null : Values.Plain(value);
         return plain switch
@@ -82,8 +82,8 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
             IInvocationOperation { TargetMethod: { Name: "GetExtension", ContainingType: { } vault } } when Same(vault, project.Types.Vault) => "The extension",
             ILocalReferenceOperation local when Root.Initial(local.Local, Bodies.Root(local)) is { } initial => Shared(initial, project, depth),
             // A field that holds the extension.
-            IFieldReferenceOperation field when depth < MaxDepth && project.IsOwn(field.Field) && !project.MentionsOwn(field.Type) && project.AsksForExtension =>
-                project.Bodies.Writes(field.Field).Select(w => Shared(w, project, depth + 1)).FirstOrDefault(w => w is not null),
+            IFieldReferenceOperation field when depth.IsWithin(MaxDepth) && project.IsOwn(field.Field) && !project.MentionsOwn(field.Type) && project.AsksForExtension =>
+                project.Bodies.Writes(field.Field).Select(w => Shared(w, project, depth.Deeper)).FirstOrDefault(w => w is not null),
             // A member of the extension, such as a list in it.
             IPropertyReferenceOperation { Instance: { } inner, Property.IsIndexer: false } => Shared(inner, project, depth),
             _ => null,

@@ -9,7 +9,7 @@ namespace Hotswap.Analyzers;
 internal static class GenericCollections
 {
     /// <summary>Whether the type is one, or a public member of it is.</summary>
-    public static bool HoldsOwn(ITypeSymbol? type, HotswapProject project, int depth = 0)
+    public static bool HoldsOwn(ITypeSymbol? type, HotswapProject project, Depth depth = default)
     {
         switch (type)
         {
@@ -17,11 +17,11 @@ internal static class GenericCollections
                 return HoldsOwn(array.ElementType, project, depth);
             case INamedTypeSymbol { TypeArguments.IsEmpty: false } generic when !project.IsOwn(generic.OriginalDefinition):
                 return generic.TypeArguments.Any(project.MentionsOwn);
-            case INamedTypeSymbol named when project.IsOwn(named.OriginalDefinition) && depth < 4:
+            case INamedTypeSymbol named when project.IsOwn(named.OriginalDefinition) && depth.IsWithin(3):
                 return named.SelfAndBases().SelectMany(t => t.GetMembers()).Any(m => m is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && m switch
                 {
-                    IPropertySymbol { IsIndexer: false } property => HoldsOwn(property.Type, project, depth + 1),
-                    IFieldSymbol { IsImplicitlyDeclared: false } field => HoldsOwn(field.Type, project, depth + 1),
+                    IPropertySymbol { IsIndexer: false } property => HoldsOwn(property.Type, project, depth.Deeper),
+                    IFieldSymbol { IsImplicitlyDeclared: false } field => HoldsOwn(field.Type, project, depth.Deeper),
                     _ => false,
                 });
             default:

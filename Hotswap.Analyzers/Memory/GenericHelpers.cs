@@ -19,15 +19,15 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
     /// <summary>The call in the method that gives the own type of this call to the cache; null where there is none.</summary>
     public IInvocationOperation? Giving(IInvocationOperation call) =>
         project.IsOwn(call.TargetMethod) && (call.TargetMethod.TypeArguments.Any(project.MentionsOwn) || call.TargetMethod.ContainingType.TypeArguments.Any(project.MentionsOwn))
-            ? _giving.GetOrAdd(call.TargetMethod.OriginalDefinition, m => Find(m, 0))
+            ? _giving.GetOrAdd(call.TargetMethod.OriginalDefinition, m => Find(m, default))
             : null;
 
     // What is found from another method on is not kept: that is no further looked for than is left of the way.
-    private IInvocationOperation? Find(IMethodSymbol method, int depth) => depth > MaxDepth || !MayGive(method) ? null
+    private IInvocationOperation? Find(IMethodSymbol method, Depth depth) => depth.Exceeds(MaxDepth) || !MayGive(method) ? null
         : project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
             .Where(c => c.TargetMethod.TypeArguments.Any(IsParameter) || c.Arguments.Any(a => IsParameter(Values.Plain(a.Value).Type) || Values.Plain(a.Value) is ITypeOfOperation { TypeOperand: ITypeParameterSymbol }))
             .Select(c => facts.Of(c.TargetMethod) is not null ? (JsonMetadata.IsGiven(c, project) ? null : c)
-                : project.IsOwn(c.TargetMethod) && c.TargetMethod.IsGenericMethod ? Find(c.TargetMethod.OriginalDefinition, depth + 1)
+                : project.IsOwn(c.TargetMethod) && c.TargetMethod.IsGenericMethod ? Find(c.TargetMethod.OriginalDefinition, depth.Deeper)
                 : null)
             .FirstOrDefault(c => c is not null);
 

@@ -25,7 +25,7 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
     }
 
     /// <summary>How far handlers are followed through events that hand them on.</summary>
-    private const int MaxDepth = 3;
+    private const int MaxDepth = 2;
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project)
     {
@@ -90,10 +90,10 @@ public sealed class HS4001EventNotLeft : HotswapAnalyzer
         bool Leaves(IEventSymbol left, bool exactly) => here.Leaves(left, added.HandlerValue, exactly) || way.Leaves(left, added.HandlerValue, exactly);
     }
 
-    private static bool OutlivesTheVersion(IEventReferenceOperation reference, HotswapProject project, int depth = 0)
+    private static bool OutlivesTheVersion(IEventReferenceOperation reference, HotswapProject project, Depth depth = default)
     {
         IEventSymbol @event = reference.Event;
-        if (depth < MaxDepth && ForwardedEvents.Of(@event, project).Any(f => OutlivesTheVersion(f, project, depth + 1)))
+        if (depth.IsWithin(MaxDepth) && ForwardedEvents.Of(@event, project).Any(f => OutlivesTheVersion(f, project, depth.Deeper)))
         {
             return true;
         }

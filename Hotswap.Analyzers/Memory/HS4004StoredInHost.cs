@@ -216,12 +216,12 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         holder is not null && project.Origins.IsKeptByHost(value) && !IsCopy(value, project) ? holder : null;
 
     /// <summary>Whether a collection was made here of the elements of another: list.ToList(), [.. list].</summary>
-    private static bool IsCopy(IOperation value, HotswapProject project, int depth = 0) => depth < 4 && value switch
+    private static bool IsCopy(IOperation value, HotswapProject project, Depth depth = default) => depth.IsWithin(3) && value switch
     {
         IConversionOperation conversion => IsCopy(conversion.Operand, project, depth),
-        ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is { } initial && IsCopy(initial, project, depth + 1),
+        ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is { } initial && IsCopy(initial, project, depth.Deeper),
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member) =>
-            project.Bodies.Writes(reference.Member) is { IsEmpty: false } writes && writes.All(w => IsCopy(w, project, depth + 1)),
+            project.Bodies.Writes(reference.Member) is { IsEmpty: false } writes && writes.All(w => IsCopy(w, project, depth.Deeper)),
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", Name: { } name } } => name.StartsWith("To", StringComparison.Ordinal),
         IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation => true,
         _ => false,

@@ -9,14 +9,14 @@ internal static class JsonMetadata
     public static bool IsGiven(IInvocationOperation call, HotswapProject project) => call.Arguments.Any(a => a.Parameter?.Type switch
     {
         { Name: "JsonTypeInfo" or "JsonSerializerContext" } => true,
-        { Name: "JsonSerializerOptions" } => IsOfContext(a.Value, project, 0),
+        { Name: "JsonSerializerOptions" } => IsOfContext(a.Value, project, default),
         _ => false,
     });
 
     /// <summary>Options of a context, made with its resolver or from such, or given one later.</summary>
-    private static bool IsOfContext(IOperation value, HotswapProject project, int depth)
+    private static bool IsOfContext(IOperation value, HotswapProject project, Depth depth)
     {
-        if (depth > 4)
+        if (depth.Exceeds(4))
         {
             return false;
         }
@@ -32,22 +32,22 @@ internal static class JsonMetadata
             IPropertyReferenceOperation { Property.Name: "Options", Instance.Type: { } holder }
                 when holder.SelfAndBases().Any(t => t.Name == "JsonSerializerContext") => true,
             IObjectCreationOperation created => (created.Initializer?.Initializers.Any(SetsResolver) ?? false)
-                || (created.Arguments is [{ Value: { Type.Name: "JsonSerializerOptions" } copied }] && IsOfContext(copied, project, depth + 1)),
-            IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project, depth + 1)),
+                || (created.Arguments is [{ Value: { Type.Name: "JsonSerializerOptions" } copied }] && IsOfContext(copied, project, depth.Deeper)),
+            IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project, depth.Deeper)),
             IPropertyReferenceOperation property when project.IsOwn(property.Property) =>
-                project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project, depth + 1))
+                project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project, depth.Deeper))
                     || (property.Property.GetMethod is { } getter && !property.Property.IsStored() && Returns(getter)),
             IInvocationOperation call when project.IsOwn(call.TargetMethod) => Returns(call.TargetMethod),
             // A converter passes on what the outer call was given: that call is the one to speak of.
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
                 method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
             // Measured: any options by reflection keep the type, fresh ones of the plugin's own too. Only where every caller passes a context's is there no reflection.
-            IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter).Select(p => IsOfContext(p, project, depth + 1)).DefaultIfEmpty(false).All(c => c),
+            IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter).Select(p => IsOfContext(p, project, depth.Deeper)).DefaultIfEmpty(false).All(c => c),
             _ => false,
         };
 
         bool Returns(IMethodSymbol method) => project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
-            .Any(r => r.ReturnedValue is { } returned && IsOfContext(returned, project, depth + 1));
+            .Any(r => r.ReturnedValue is { } returned && IsOfContext(returned, project, depth.Deeper));
     }
 
     /// <summary>Whether a variable's or field's options are given a resolver after they were made.</summary>

@@ -10,9 +10,9 @@ internal static class KeptValues
     private const int MaxDepth = 6;
 
     /// <summary>"an object", "a delegate" and the like, for a message; null where the value keeps nothing of the version.</summary>
-    public static string? Of(IOperation value, HotswapProject project, int depth = 0)
+    public static string? Of(IOperation value, HotswapProject project, Depth depth = default)
     {
-        if (depth > MaxDepth)
+        if (depth.Exceeds(MaxDepth))
         {
             return null;
         }
@@ -26,13 +26,13 @@ internal static class KeptValues
             ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [{ } declared] } when declared.GetSyntax() is CatchDeclarationSyntax => "an exception",
             IObjectCreationOperation created => OfCreated(created, project, depth),
             IArrayCreationOperation { Initializer: { } items } array =>
-                project.MentionsOwn(array.Type) || items.ElementValues.Any(v => Of(v, project, depth + 1) is not null) ? "an object" : null,
+                project.MentionsOwn(array.Type) || items.ElementValues.Any(v => Of(v, project, depth.Deeper) is not null) ? "an object" : null,
             ICollectionExpressionOperation collection =>
-                project.MentionsOwn(collection.Type) || collection.Elements.Any(v => Of(v, project, depth + 1) is not null) ? "an object" : null,
+                project.MentionsOwn(collection.Type) || collection.Elements.Any(v => Of(v, project, depth.Deeper) is not null) ? "an object" : null,
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol, Type.TypeKind: TypeKind.Delegate } reference when project.IsOwn(reference.Member) =>
-                project.Bodies.Writes(reference.Member).Any(w => Of(w, project, depth + 1) is not null) ? "a delegate" : null,
+                project.Bodies.Writes(reference.Member).Any(w => Of(w, project, depth.Deeper) is not null) ? "a delegate" : null,
             IInvocationOperation call => OfCall(call, project, depth),
-            IPropertyReferenceOperation { Instance: { } instance } when IsReflection(plain.Type) => Of(instance, project, depth + 1) is { } ? "a type" : null,
+            IPropertyReferenceOperation { Instance: { } instance } when IsReflection(plain.Type) => Of(instance, project, depth.Deeper) is { } ? "a type" : null,
             _ => Values.IsOwn(plain, project) ? "an object" : null,
         };
     }
@@ -52,7 +52,7 @@ internal static class KeptValues
     }
 
     /// <summary>An object of another assembly keeps what it is made of; a weak reference does not, a collection copies what it is filled from.</summary>
-    private static string? OfCreated(IObjectCreationOperation created, HotswapProject project, int depth)
+    private static string? OfCreated(IObjectCreationOperation created, HotswapProject project, Depth depth)
     {
         if (project.MentionsOwn(created.Type))
         {
@@ -64,17 +64,17 @@ internal static class KeptValues
             return null;
         }
 
-        bool holds = created.Arguments.Any(a => a.Parameter?.Type is not { Name: "IEnumerable" } && Of(a.Value, project, depth + 1) is not null)
+        bool holds = created.Arguments.Any(a => a.Parameter?.Type is not { Name: "IEnumerable" } && Of(a.Value, project, depth.Deeper) is not null)
             || (created.Initializer?.Initializers.Any(i => i switch
             {
-                ISimpleAssignmentOperation set => Of(set.Value, project, depth + 1) is not null,
+                ISimpleAssignmentOperation set => Of(set.Value, project, depth.Deeper) is not null,
                 IInvocationOperation add => OfAny(add.Arguments, project) is not null,
                 _ => false,
             }) ?? false);
         return holds ? "an object" : null;
     }
 
-    private static string? OfCall(IInvocationOperation call, HotswapProject project, int depth)
+    private static string? OfCall(IInvocationOperation call, HotswapProject project, Depth depth)
     {
         IMethodSymbol method = call.TargetMethod;
         if (project.IsOwn(method))
@@ -85,12 +85,12 @@ internal static class KeptValues
         // Reflection over a type of the plugin; a query that is not evaluated keeps its lambdas.
         if (IsReflection(call.Type) && call.Instance is { } instance)
         {
-            return Of(instance, project, depth + 1) is not null || (method.Name == "GetType" && project.MentionsOwn(instance.Type)) ? "a type" : null;
+            return Of(instance, project, depth.Deeper) is not null || (method.Name == "GetType" && project.MentionsOwn(instance.Type)) ? "a type" : null;
         }
 
         return project.MentionsOwn(call.Type)
             || (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && call.Type?.Name is "IEnumerable" or "IOrderedEnumerable"
-                && call.Arguments.Any(a => Of(a.Value, project, depth + 1) is not null))
+                && call.Arguments.Any(a => Of(a.Value, project, depth.Deeper) is not null))
             ? "an object"
             : null;
     }

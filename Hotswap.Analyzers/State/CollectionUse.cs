@@ -28,9 +28,9 @@ internal static class CollectionUse
         "ReadExactlyAsync.buffer", "Receive.buffer", "ReceiveFrom.buffer", "Shuffle.values");
 
     /// <summary>How far a collection is followed through variables and methods of this assembly.</summary>
-    private const int MaxDepth = 4;
+    private const int MaxDepth = 3;
 
-    public static bool MayChange(IOperation reference, HotswapProject project) => MayChange(reference, project, 0);
+    public static bool MayChange(IOperation reference, HotswapProject project) => MayChange(reference, project, default);
 
     /// <summary>
     /// Whether a use in the static constructor of the collection's own type only fills it: it is part of the initialisation, unless the
@@ -54,7 +54,7 @@ internal static class CollectionUse
         };
     }
 
-    private static bool MayChange(IOperation reference, HotswapProject project, int depth)
+    private static bool MayChange(IOperation reference, HotswapProject project, Depth depth)
     {
         IOperation use = reference;
         while (Passes(use))
@@ -112,19 +112,19 @@ internal static class CollectionUse
     };
 
     /// <summary>Whether the collection is changed through a variable or parameter that holds it.</summary>
-    private static bool IsChangedBehind(ISymbol holder, IEnumerable<IOperation> bodies, HotswapProject project, int depth) =>
-        depth >= MaxDepth
+    private static bool IsChangedBehind(ISymbol holder, IEnumerable<IOperation> bodies, HotswapProject project, Depth depth) =>
+        depth.Exceeds(MaxDepth)
         || bodies.SelectMany(b => b.DescendantsAndSelf()).Any(o => o switch
         {
-            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, holder) && MayChange(local, project, depth + 1),
-            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, holder) && MayChange(parameter, project, depth + 1),
+            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, holder) && MayChange(local, project, depth.Deeper),
+            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, holder) && MayChange(parameter, project, depth.Deeper),
             _ => false,
         });
 
     /// <summary>Whether those who call the private method that returns the collection may change it.</summary>
-    private static bool IsChangedByCallers(IReturnOperation returned, HotswapProject project, int depth)
+    private static bool IsChangedByCallers(IReturnOperation returned, HotswapProject project, Depth depth)
     {
-        if (depth >= MaxDepth
+        if (depth.Exceeds(MaxDepth)
             || returned.SemanticModel?.GetEnclosingSymbol(returned.Syntax.SpanStart) is not IMethodSymbol
             {
                 MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable, IsAsync: false
@@ -139,7 +139,7 @@ internal static class CollectionUse
             switch (operation)
             {
                 case IMethodReferenceOperation reference when Same(reference.Method):
-                case IInvocationOperation call when Same(call.TargetMethod) && MayChange(call, project, depth + 1):
+                case IInvocationOperation call when Same(call.TargetMethod) && MayChange(call, project, depth.Deeper):
                     return true;
                 case IInvocationOperation call when Same(call.TargetMethod):
                     found = true;
@@ -182,14 +182,14 @@ internal static class CollectionUse
     private static bool IsInPlace(IOperation element) =>
         element is IArrayElementReferenceOperation or IFieldReferenceOperation && element.Type is { IsValueType: true };
 
-    private static bool IsChangedBy(IInvocationOperation call, HotswapProject project, int depth) =>
+    private static bool IsChangedBy(IInvocationOperation call, HotswapProject project, Depth depth) =>
         IsWritableView(call.Type) ? MayChange(call, project, depth) : !_reading.Contains(call.TargetMethod.Name);
 
     /// <summary>Whether what a call gives is another way to the same elements.</summary>
     private static bool IsWritableView(ITypeSymbol? type) =>
         type is { Name: "Span" or "Memory" or "ArraySegment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private static bool IsWrittenBy(IArgumentOperation argument, HotswapProject project, int depth)
+    private static bool IsWrittenBy(IArgumentOperation argument, HotswapProject project, Depth depth)
     {
         if (argument is not { Parameter: { RefKind: RefKind.None or RefKind.In } parameter, Parent: IInvocationOperation or IObjectCreationOperation })
         {

@@ -95,9 +95,9 @@ internal sealed class MutableTypes(HotswapProject project)
         type is INamedTypeSymbol { TypeArguments: [{ } value, ..] } && type.QualifiedName() == "System.Lazy" ? value : null;
 
     /// <summary>Whether an object of the type holds state that can change.</summary>
-    public bool Contains(ITypeSymbol type) => Contains(type, depth: 0);
+    public bool Contains(ITypeSymbol type) => Contains(type, default);
 
-    private bool Contains(ITypeSymbol type, int depth)
+    private bool Contains(ITypeSymbol type, Depth depth)
     {
         switch (type)
         {
@@ -117,7 +117,7 @@ internal sealed class MutableTypes(HotswapProject project)
 
                 if (Wrapped(named) is { } wrapped)
                 {
-                    return Contains(wrapped, depth + 1);
+                    return Contains(wrapped, depth.Deeper);
                 }
 
                 return named is { TypeKind: TypeKind.Class }
@@ -128,10 +128,10 @@ internal sealed class MutableTypes(HotswapProject project)
         }
     }
 
-    private bool IsWritableOwn(INamedTypeSymbol type, int depth)
+    private bool IsWritableOwn(INamedTypeSymbol type, Depth depth)
     {
         // An own type that holds itself through others ends here.
-        if (depth > 3 || !project.IsOwn(type.OriginalDefinition))
+        if (depth.Exceeds(3) || !project.IsOwn(type.OriginalDefinition))
         {
             return false;
         }
@@ -146,15 +146,15 @@ internal sealed class MutableTypes(HotswapProject project)
         return writable;
     }
 
-    private bool IsState(ISymbol member, int depth) => member switch
+    private bool IsState(ISymbol member, Depth depth) => member switch
     {
         { IsStatic: true } => false,
         IPropertySymbol { SetMethod.IsInitOnly: false } property => property.IsStored(),
         IEventSymbol @event => @event.IsStored(),
         IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: null or { IsInitOnly: true } } } field =>
-            Contains(field.Type, depth + 1),
+            Contains(field.Type, depth.Deeper),
         IFieldSymbol { AssociatedSymbol: null } field =>
-            field is { IsReadOnly: false, IsConst: false, IsImplicitlyDeclared: false } || Contains(field.Type, depth + 1),
+            field is { IsReadOnly: false, IsConst: false, IsImplicitlyDeclared: false } || Contains(field.Type, depth.Deeper),
         _ => false,
     };
 }

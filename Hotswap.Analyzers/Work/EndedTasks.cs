@@ -163,9 +163,9 @@ internal static class EndedTasks
     }
 
     /// <summary>Whether two expressions give the same task: the same variable, or the same members of the same object.</summary>
-    private static bool IsSame(IOperation? one, IOperation? other, int depth = 0)
+    private static bool IsSame(IOperation? one, IOperation? other, Depth depth = default)
     {
-        if (one is null || other is null || depth > MaxDepth)
+        if (one is null || other is null || depth.Exceeds(MaxDepth))
         {
             return false;
         }
@@ -179,16 +179,16 @@ internal static class EndedTasks
 
         return (Source(one), Source(other)) switch
         {
-            ({ } source, _) => IsSame(source, other, depth + 1),
-            (_, { } source) => IsSame(one, source, depth + 1),
+            ({ } source, _) => IsSame(source, other, depth.Deeper),
+            (_, { } source) => IsSame(one, source, depth.Deeper),
             _ => (one, other) switch
             {
                 (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
                 (IParameterReferenceOperation a, IParameterReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Parameter, b.Parameter),
                 (IMemberReferenceOperation a, IMemberReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Member, b.Member)
-                    && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth + 1)),
+                    && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth.Deeper)),
                 (IInvocationOperation a, IInvocationOperation b) => a.Arguments.IsEmpty && SymbolEqualityComparer.Default.Equals(a.TargetMethod, b.TargetMethod)
-                    && !HostTasks.IsTask(a.Type) && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth + 1)),
+                    && !HostTasks.IsTask(a.Type) && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth.Deeper)),
                 _ => false,
             },
         };

@@ -26,7 +26,7 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
     }
 
     /// <summary>How far a task is followed through methods that pass it on.</summary>
-    private const int MaxDepth = 3;
+    private const int MaxDepth = 2;
 
     private protected override void Register(CompilationStartAnalysisContext context, HotswapProject project) => context.RegisterOperationAction(
         c =>
@@ -40,7 +40,7 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
         OperationKind.Invocation);
 
     /// <summary>Whether the call starts code of this assembly as a task.</summary>
-    private static bool Starts(IInvocationOperation call, HotswapProject project, int depth = 0)
+    private static bool Starts(IInvocationOperation call, HotswapProject project, Depth depth = default)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method is { Name: "Run", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } }
@@ -62,11 +62,11 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
     }
 
     /// <summary>Whether a method that is not async returns a task that it has started.</summary>
-    private static bool Gives(IMethodSymbol method, HotswapProject project, int depth) =>
-        depth < MaxDepth
+    private static bool Gives(IMethodSymbol method, HotswapProject project, Depth depth) =>
+        depth.IsWithin(MaxDepth)
         && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
         && project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
-            .Any(r => r.ReturnedValue is IInvocationOperation returned && IsTask(returned.Type) && Bodies.Function(r) is null && Starts(returned, project, depth + 1));
+            .Any(r => r.ReturnedValue is IInvocationOperation returned && IsTask(returned.Type) && Bodies.Function(r) is null && Starts(returned, project, depth.Deeper));
 
     private static bool IsTask(ITypeSymbol? type) =>
         type is { Name: "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" };

@@ -14,13 +14,14 @@ internal static class HostTasks
     private const double LongMilliseconds = 30_000;
 
     /// <summary>The host's member that a task comes from; null where it is not the host's, or ends in time whatever the host does.</summary>
-    public static ISymbol? Of(IOperation? value, HotswapProject project, int depth = 0)
+    public static ISymbol? Of(IOperation? value, HotswapProject project, Depth before = default)
     {
-        if (value is null || depth++ > MaxDepth)
+        if (value is null || before.Exceeds(MaxDepth))
         {
             return null;
         }
 
+        Depth depth = before.Deeper;
         switch (value)
         {
             case IConversionOperation { Operand: IParameterReferenceOperation passed, Type: { } type } when IsTask(type):
@@ -55,7 +56,7 @@ internal static class HostTasks
 
     /// <summary>Of several tasks the host's, if what is made of them waits for it.</summary>
     /// <param name="all">Whether every one is waited for; else the first that ends is enough.</param>
-    public static ISymbol? OfSeveral(IOperation tasks, bool all, HotswapProject project, int depth = 0)
+    public static ISymbol? OfSeveral(IOperation tasks, bool all, HotswapProject project, Depth depth = default)
     {
         // What a variable was made with is not all that may be raced: others may be added.
         IReadOnlyList<IOperation> elements = Elements(all ? Values.Plain(tasks) : tasks);
@@ -63,7 +64,7 @@ internal static class HostTasks
         return all || elements.All(e => Of(e, project, depth) is not null) ? found.FirstOrDefault(f => f is not null) : null;
     }
 
-    private static ISymbol? First(IEnumerable<IOperation> values, HotswapProject project, int depth) =>
+    private static ISymbol? First(IEnumerable<IOperation> values, HotswapProject project, Depth depth) =>
         values.Select(v => Of(v, project, depth)).FirstOrDefault(f => f is not null);
 
     /// <summary>What the host gives as a task.</summary>
@@ -71,24 +72,24 @@ internal static class HostTasks
         IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.IsPassedByHost(given) ? variable : null;
 
     /// <summary>Whether <see cref="Of"/> can find one in what is written: most calls give a task of their own.</summary>
-    private static bool CanBe(ExpressionSyntax written, HotswapProject project, int depth) => depth++ > MaxDepth || written switch
+    private static bool CanBe(ExpressionSyntax written, HotswapProject project, Depth depth) => depth.Exceeds(MaxDepth) || written switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name, Expression: { } of } } =>
-            GoesOn(name) ? CanBe(of, project, depth) : Combines(name),
+            GoesOn(name) ? CanBe(of, project, depth.Deeper) : Combines(name),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => GoesOn(name) || Combines(name),
         InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
-        ParenthesizedExpressionSyntax parenthesized => CanBe(parenthesized.Expression, project, depth),
-        ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project, depth) || CanBe(choice.WhenFalse, project, depth),
-        IdentifierNameSyntax name when WrittenValues.Initial(name, project) is { } initial => CanBe(initial, project, depth),
-        IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => CanBe(member, project, depth),
+        ParenthesizedExpressionSyntax parenthesized => CanBe(parenthesized.Expression, project, depth.Deeper),
+        ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project, depth.Deeper) || CanBe(choice.WhenFalse, project, depth.Deeper),
+        IdentifierNameSyntax name when WrittenValues.Only(name, project) is { } only => CanBe(only, project, depth.Deeper),
+        IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => CanBe(member, project, depth.Deeper),
         MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member =>
-            project.IsOwn(member) ? CanBe(member, project, depth) : project.Origins.IsLongerLived(access.Expression) != false,
+            project.IsOwn(member) ? CanBe(member, project, depth.Deeper) : project.Origins.IsLongerLived(access.Expression) != false,
         // That of a source that is made here, which OnFree need not end.
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when WrittenValues.Initial(name, project) is BaseObjectCreationExpressionSyntax => false,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when WrittenValues.Only(name, project) is BaseObjectCreationExpressionSyntax => false,
         _ => true,
     };
 
-    private static bool CanBe(ISymbol own, HotswapProject project, int depth) => First(project.Bodies.Writes(own), project, depth) is not null;
+    private static bool CanBe(ISymbol own, HotswapProject project, Depth depth) => First(project.Bodies.Writes(own), project, depth) is not null;
 
     /// <summary>The methods that make a task of the one that they are called on.</summary>
     private static bool GoesOn(string method) => method is "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" or "ContinueWith" or "WaitAsync";
@@ -96,7 +97,7 @@ internal static class HostTasks
     /// <summary>The methods that make a task of those that they are passed.</summary>
     private static bool Combines(string method) => method is "WhenAll" or "WhenAny" or "WhenEach";
 
-    private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, int depth)
+    private static ISymbol? OfCall(IInvocationOperation call, HotswapProject project, Depth depth)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method.ContainingType.Name is not ("Task" or "ValueTask" or "TaskExtensions" or "TaskAsyncEnumerableExtensions" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable"))
@@ -118,7 +119,7 @@ internal static class HostTasks
     }
 
     /// <summary>Task.WhenAny has a form for two tasks.</summary>
-    private static ISymbol? OfPair(IInvocationOperation call, HotswapProject project, int depth) =>
+    private static ISymbol? OfPair(IInvocationOperation call, HotswapProject project, Depth depth) =>
         call.Arguments.All(a => Of(a.Value, project, depth) is not null) ? Of(call.Arguments[0].Value, project, depth) : null;
 
     /// <summary>Whether the call is given a time after which it ends, sooner than half a minute or not known.</summary>
