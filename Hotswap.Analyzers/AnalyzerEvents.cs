@@ -7,25 +7,21 @@ namespace Hotswap.Analyzers;
 /// What the rules look at beyond the code they are called for, as events of the source <c>Hotswap-Analyzers</c>: tools such as dotnet-trace show
 /// by them what the rules' part of a build's time goes to. Safe to use from any thread.
 /// </summary>
-[EventSource(Name = "Hotswap-Analyzers")]
-internal sealed class AnalyzerEvents : EventSource
+internal static class AnalyzerEvents
 {
-    private AnalyzerEvents()
-    {
-    }
+    private const string Name = "Hotswap-Analyzers";
 
-    public static AnalyzerEvents Log { get; } = new();
+    private static readonly EventSourceOptions _options = new() { Level = EventLevel.Verbose };
+
+    // An editor may have loaded this assembly more than once, but a process has one source of a name.
+    private static readonly EventSource _source = EventSource.GetSources().FirstOrDefault(s => s.Name == Name) ?? new EventSource(Name, EventSourceSettings.EtwSelfDescribingEventFormat);
 
     /// <summary>The code of a member is bound, because a rule follows a suspicion into it.</summary>
-    [NonEvent]
-    public void BodyBound(Compilation compilation, ISymbol member)
+    public static void BodyBound(Compilation compilation, ISymbol member)
     {
-        if (IsEnabled(EventLevel.Verbose, EventKeywords.None))
+        if (_source.IsEnabled(EventLevel.Verbose, EventKeywords.None))
         {
-            BodyBound(compilation.AssemblyName ?? "", member.ToDisplayString());
+            _source.Write(nameof(BodyBound), _options, new { Assembly = compilation.AssemblyName ?? "", Member = member.ToDisplayString() });
         }
     }
-
-    [Event(1, Level = EventLevel.Verbose, Message = "{0}: the code of {1} is bound")]
-    private void BodyBound(string assembly, string member) => WriteEvent(1, assembly, member);
 }

@@ -141,7 +141,7 @@ internal sealed class Bodies(HotswapProject project)
 
     private ImmutableArray<IOperation> Bind(ISymbol member)
     {
-        AnalyzerEvents.Log.BodyBound(project.Compilation, member);
+        AnalyzerEvents.BodyBound(project.Compilation, member);
         ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
         foreach (SyntaxReference reference in Declarations(member))
         {

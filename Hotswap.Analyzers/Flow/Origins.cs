@@ -80,6 +80,7 @@ internal sealed class Origins(HotswapProject project)
 
     private Origin OfStep(IOperation? value, Depth depth) => value switch
     {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } placeholder => Of(Patterns.Whole(placeholder), depth),
         IInstanceReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation or ITypeOfOperation
             or ITypeParameterObjectCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => Origin.Own,
         IAwaitOperation wait => Of(wait.Operation, depth),
@@ -165,7 +166,7 @@ internal sealed class Origins(HotswapProject project)
         }
 
         Origin found = OfOwn(member, depth);
-        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation && Of(holder, depth) is var held && IsOutside(held))
+        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.PatternInput } && Of(holder, depth) is var held && IsOutside(held))
         {
             return held;
         }

@@ -29,16 +29,28 @@ internal static class Patterns
 
     private static IOperation Plain(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
 
-    /// <summary>The value that a pattern tests, or a part of which it tests.</summary>
+    /// <summary>The member or value that a pattern tests, or an element of which it tests.</summary>
     public static IOperation? Matched(IOperation pattern)
     {
         IOperation? parent = pattern.Parent;
-        while (parent is IPatternOperation or IPropertySubpatternOperation)
+        while (parent is IPatternOperation)
         {
             parent = parent.Parent;
         }
 
-        return ValueOf(parent);
+        return parent is IPropertySubpatternOperation { Member: IMemberReferenceOperation member } ? member : ValueOf(parent);
+    }
+
+    /// <summary>What a member is of that a pattern tests: <c>server</c> in <c>server is { World: { } world }</c>.</summary>
+    public static IOperation? Whole(IInstanceReferenceOperation placeholder)
+    {
+        IOperation? parent = placeholder.Parent;
+        while (parent is not (null or IPatternOperation))
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is null ? null : Matched(parent);
     }
 
     // What is tested where an outermost pattern stands.

@@ -33,6 +33,7 @@ internal static class Root
             IAwaitOperation wait => Of(wait.Operation, depth.Deeper),
             IArrayElementReferenceOperation element => Of(element.ArrayReference, depth.Deeper),
             ICoalesceOperation coalesce => Of(coalesce.Value, depth.Deeper),
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } placeholder => Of(Patterns.Whole(placeholder), depth.Deeper),
             IConditionalAccessInstanceOperation placeholder => Of(Accessed(placeholder), depth.Deeper),
             ISimpleAssignmentOperation assignment => Of(assignment.Target, depth.Deeper),
             IDeclarationExpressionOperation declaration => Of(declaration.Expression, depth.Deeper),
@@ -131,7 +132,7 @@ internal static class Root
     {
         if (call.Instance is { } instance)
         {
-            return instance.Type is { } type && (IsCollection(type) || type.Name is "Lazy" or "Task" or "ValueTask") ? Of(instance, depth.Deeper) : null;
+            return instance.Type is { } type && (IsCollection(type) || type.Name is "Task" or "ValueTask" or "TaskAwaiter" or "ValueTaskAwaiter") ? Of(instance, depth.Deeper) : null;
         }
 
         return call.Arguments.Length > 0
@@ -146,5 +147,5 @@ internal static class Root
         && (type is IArrayTypeSymbol || type.AllInterfaces.Append(type).Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private static bool IsView(IPropertySymbol property) =>
-        property.IsIndexer || property.Name is "Values" or "Keys" or "Value" or "Token" || property.ContainingType.Name == "KeyValuePair";
+        property.IsIndexer || property.Name is "Values" or "Keys" or "Value" or "Token" or "Result" || property.ContainingType.Name == "KeyValuePair";
 }
