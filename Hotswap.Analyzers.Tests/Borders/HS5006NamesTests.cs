@@ -91,6 +91,7 @@ public class HS5006NamesTests
     [InlineData("Max(e => e.Name)")]
     [InlineData("Select(e => e.Name).ToList()")]
     [InlineData("CountBy(e => e.Name)")]
+    [InlineData("FirstOrDefault()?.Name")]
     public Task NotPassing(string call) => Verify.Verify(Source("private object? _kept;", $"var n = p.Name; _kept = new[] {{ p.GetExport<IExport>() }}.AsEnumerable().{call};"), _project);
 
     [Theory]
@@ -110,6 +111,24 @@ public class HS5006NamesTests
     [InlineData("MaxBy(p => p.Export?.ToString())!.Name")]
     [InlineData("ToDictionary(p => p.Export!.ToString()!, p => p.Name)")]
     public Task NotSelecting(string call) => Verify.Verify(Source("private object? _kept;", $"_kept = g.Plugins.{call};"), _project);
+
+    [Theory]
+    [InlineData("Plugin? q = p; _kept = q?[|.GetExport<IExport>()|];")]
+    [InlineData("Plugin? q = p; _kept = (q?[|.GetExport<IExport>()|])!;")]
+    [InlineData("_kept = ([|p.GetExport<IExport>()|], 1);")]
+    [InlineData("_kept = p is null ? null : [|p.GetExport<IExport>()|];")]
+    [InlineData("_kept = p.Name switch { \"a\" => null, _ => [|p.GetExport<IExport>()|] };")]
+    [InlineData("_kept ??= [|p.GetExport<IExport>()|];")]
+    [InlineData("_kept = _kept ?? [|p.GetExport<IExport>()|];")]
+    public Task Whole(string code) => Verify.Verify(Source("private object? _kept;", code), _project);
+
+    [Theory]
+    [InlineData("_kept = p.GetExport<IExport>()?.Name;")]
+    [InlineData("Plugin? q = p; _kept = q?.GetExport<IExport>().Name;")]
+    [InlineData("_kept = p.GetExport<IExport>() is null;")]
+    [InlineData("_kept = p.GetExport<IExport>().Name.Length > 1 ? 1 : 2;")]
+    [InlineData("(_kept, _) = (1, p.GetExport<IExport>());")]
+    public Task Part(string code) => Verify.Verify(Source("private object? _kept;", code), _project);
 
     private static readonly ProjectUnderTest _project = Sources.ServerHost.Referencing("Cache", """
         public sealed class Cache { public void Set(string key, object? value) { } public void SetItem(string key, object? value) { } public void Draw(string key, object? value) { } }

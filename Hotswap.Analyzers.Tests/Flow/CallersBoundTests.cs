@@ -46,6 +46,8 @@ public class CallersBoundTests
     [InlineData("ISource", "Action<ISource> follow = Follow; follow(new Source());")]
     [InlineData("ISource", "Action<ISource> follow = world.Follow; follow(new Source());")]
     [InlineData("ISource", "Each(Follow);")]
+    [InlineData("ISource", "Action<World> each = w => w.Follow(Make()); each(world);")]
+    [InlineData("ISource", "Action<Elsewhere> each = e => e.Follow(Make()); each(other);")]
     [InlineData("ISource", "void Go(ISource go) => Follow(go); Go(new Source());")]
     [InlineData("ISource", "foreach (var each in new[] { Make() }) { Follow(each); }")]
     [InlineData("ISource", "if (given is Source { } found) { Follow(found); }")]
@@ -145,6 +147,8 @@ public class CallersBoundTests
                 private void Other(ISource given, World world, Elsewhere other, Own own, int number) { {{code}} }
             }
             public sealed class Elsewhere { public Elsewhere Inner => this; public void Follow(ISource source) { } }
+            public sealed class Elsewhere<T> { public void Follow(ISource source) { } }
+            public sealed class World<T> { public void Follow(ISource source) { } }
             public sealed class Own : ISource { public event Action? Changed; public ISource Next => this; public void Raise() => Changed?.Invoke(); }
             public sealed class Failure : Exception { public Source Source => new(); }
             public sealed class Follow { }

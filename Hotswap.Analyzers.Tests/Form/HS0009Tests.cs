@@ -21,6 +21,8 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { foreach (string s in new[] { \"a\" }.Where(s => [|vault.DataBag.TryAdd(s, 1)|])) { } Action now = () => [|vault.DataBag[\"b\"] = 1|]; now(); }")]
     [InlineData("public void OnInit(Vault vault) { var all = vault.GetExtension<Totals>(); [|all.Plugins++|]; [|--all.Free|]; }")]
     [InlineData("private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); [|_menu.Register(\"a\", () => { })|]; [|_menu.Title = \"t\"|]; }")]
+    [InlineData("public void OnInit(Vault vault) => Later.Run(async () => { await Task.Yield(); [|vault.DataBag[\"a\"] = 1|]; }); static class Later { public static void Run(Func<Task> what) => what(); }")]
+    [InlineData("public void OnInit(Vault vault) => [|vault.DataBag[\"a\"] = 1|];")]
     public Task Flagged(string members) => Verify.Verify(Sources.Plugin(members), Sources.Project.Referencing("Menu", Contract));
 
     [Theory]
@@ -31,6 +33,9 @@ public class HS0009Tests
     [InlineData("public void OnInit(Vault vault) { var own = new Dictionary<string, object>(); own[\"a\"] = 1; own.Add(\"b\", this); }")]
     [InlineData("public void OnInit(Vault vault) { Fill(vault); } public void OnPublish(Vault vault) { Fill(vault); } private void Fill(Vault vault) { vault.DataBag[\"a\"] = 1; }")]
     [InlineData("public void OnInit(Vault vault) { vault.DataBag.Remove(\"a\"); }")]
+    [InlineData("public void OnInit(PluginContext context, Vault vault) => context.Run(async ct => { await Task.Delay(1, ct); vault.DataBag[\"a\"] = 1; });")]
+    [InlineData("public void OnInit(PluginContext context, Vault vault) => context.Run(async ct => { await Task.Run(() => vault.DataBag[\"a\"] = 1, ct); });")]
+    [InlineData("public void OnInit(Vault vault) { } private void Never(Vault vault) => vault.DataBag[\"a\"] = 1;")]
     [InlineData("private Action? _later; public void OnInit(Vault vault) { _later = () => vault.DataBag[\"a\"] = 1; }")]
     [InlineData("private Timer? _timer; event Action? Ticked; public void OnInit(Vault vault) { _timer = new Timer(_ => vault.DataBag[\"a\"] = 1); Ticked += () => vault.DataBag.TryAdd(\"b\", 1); }")]
     [InlineData("private readonly List<Action> _own = []; private IMenu? _menu; public void OnInit(Vault vault) { _menu = vault.GetExtension<IMenu>(); _own.Add(() => { }); } public void OnPublish(Vault vault) => _menu!.Register(\"a\", () => { });")]

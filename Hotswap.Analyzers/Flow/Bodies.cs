@@ -41,6 +41,15 @@ internal sealed class Bodies(HotswapProject project)
         return places.Length == 0 ? [] : Around(places, type.OriginalDefinition);
     }
 
+    /// <summary>Those bodies that name the member, as is asked: in the types around it, and in the plugin class if it may be used there.</summary>
+    public IEnumerable<IOperation> Naming(ISymbol member, Func<SyntaxToken, bool>? use = null)
+    {
+        IEnumerable<IOperation> around = OfType(Outermost(member.ContainingType), member.Name, use);
+        return member.DeclaredAccessibility != Accessibility.Private && member is not IPropertySymbol { SetMethod: null } && project.Form is { PluginClass: { } plugin }
+            ? around.Concat(OfType(plugin, member.Name, use))
+            : around;
+    }
+
     /// <summary>
     /// What is stored in a field or property of this assembly: the values assigned, its initialiser, and the calls that it is
     /// passed to as an out or ref argument.
@@ -79,20 +88,13 @@ internal sealed class Bodies(HotswapProject project)
     private ImmutableArray<IOperation> FindWrites(ISymbol member)
     {
         ImmutableArray<IOperation>.Builder found = ImmutableArray.CreateBuilder<IOperation>();
-        if (member.ContainingType is not { } type || !project.IsOwn(member))
+        if (member.ContainingType is null || !project.IsOwn(member))
         {
             return found.ToImmutable();
         }
 
-        // A member that others may write is looked for everywhere its name can be.
         bool isValue = member is IFieldSymbol { Type.IsReferenceType: false };
-        IEnumerable<IOperation> bodies = Writing(Outermost(type));
-        if (member.DeclaredAccessibility != Accessibility.Private && member is not IPropertySymbol { SetMethod: null } && project.Form is { PluginClass: { } plugin })
-        {
-            bodies = bodies.Concat(Writing(plugin));
-        }
-
-        foreach (IOperation operation in bodies.SelectMany(b => b.DescendantsAndSelf()))
+        foreach (IOperation operation in Naming(member, t => WrittenUses.CanWrite(t, isValue)).SelectMany(b => b.DescendantsAndSelf()))
         {
             switch (operation)
             {
@@ -119,7 +121,6 @@ internal sealed class Bodies(HotswapProject project)
 
         return found.ToImmutable();
 
-        IEnumerable<IOperation> Writing(INamedTypeSymbol inside) => OfType(inside, member.Name, t => WrittenUses.CanWrite(t, isValue));
         bool Refers(IOperation target) => target is IMemberReferenceOperation reference && Same(reference.Member);
         bool Same(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, member);
     }

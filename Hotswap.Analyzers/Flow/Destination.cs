@@ -61,7 +61,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
             case IArgumentOperation { Parent: IInvocationOperation { Instance: { Type.Name: not "CancellationToken" } collection } } when Root.Of(collection) is { } holder:
                 return new(Fate.Stored, holder);
             // What a record is made of, its property keeps, if somebody keeps the record.
-            case IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Type.IsRecord: true, Constructor: { } constructor } made } when Positional(constructor, parameter) is { } property:
+            case IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Type.IsRecord: true, Constructor: { } constructor } made } when Records.PropertyOf(parameter, constructor.ContainingType) is { } property:
                 return Of(made, depth) is { Kind: Fate.Stored } ? new(Fate.Stored, property) : new(Fate.Unknown);
             case IExpressionStatementOperation or IBlockOperation:
                 return new(Fate.Dropped);
@@ -94,10 +94,6 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
 
         return operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) as IMethodSymbol is { MethodKind: MethodKind.Ordinary } method ? method : null;
     }
-
-    /// <summary>The property that the compiler makes of a record's parameter.</summary>
-    private static IPropertySymbol? Positional(IMethodSymbol constructor, IParameterSymbol parameter) => constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>()
-        .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(d => parameter.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == d.SyntaxTree && r.Span == d.Span)))?.OriginalDefinition;
 
     private static Destination InTarget(IOperation target, IOperation result, Depth depth) => target switch
     {

@@ -33,11 +33,9 @@ internal static class Endings
                 IMethodReferenceOperation reference => Same(reference.Method),
                 _ => false,
             })];
-        return uses.Length == 0 || uses.Any(u => u is IMethodReferenceOperation)
-            ? [(new(Destination.Fate.Unknown), result)]
-            : uses.SelectMany(u => Destinations(u, project, depth.Deeper));
+        return uses.SelectMany(u => u is IMethodReferenceOperation ? [(new(Destination.Fate.Unknown), result)] : Destinations(u, project, depth.Deeper));
 
-        bool Same(IMethodSymbol called) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition);
+        bool Same(IMethodSymbol called) => SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method.OriginalDefinition);
     }
 
     /// <summary>Whether what a field keeps is also put into something that is ended, or given to someone who may dispose it.</summary>

@@ -37,7 +37,7 @@ internal sealed class HostCalls(HotswapProject project)
         && (method.IsStatic || IsOfPluginClass(method));
 
     private bool ImplementsContract(IMethodSymbol method) => method.ContainingType is { } type
-        && type.AllInterfaces.Where(i => !project.IsOwn(i) && i.ContainingAssembly is { } assembly && IsContract(assembly, project)).SelectMany(i => i.GetMembers())
+        && type.AllInterfaces.Where(i => i.ContainingAssembly is { } assembly && IsContract(assembly, project)).SelectMany(i => i.GetMembers())
             .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), method));
 
     private bool IsOfPluginClass(IMethodSymbol method) =>

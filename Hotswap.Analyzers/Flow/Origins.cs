@@ -52,6 +52,10 @@ internal sealed class Origins(HotswapProject project)
             ? project.Calls.PassedFor(Calls.Declared(parameter), canMatter)
             : [];
 
+    /// <summary>What a field or property of this assembly is given; of a positional record also what its constructor is passed.</summary>
+    public IEnumerable<IOperation> Given(ISymbol member) =>
+        Records.ParameterOf(member) is { } parameter ? project.Bodies.Writes(member).Concat(Passed(parameter)) : project.Bodies.Writes(member);
+
     /// <summary>Whether the host or another plugin passes the parameter, and no call that is written in this assembly.</summary>
     public bool IsPassedByHost(IParameterReferenceOperation reference) =>
         (reference.Parameter.ContainingSymbol is not IMethodSymbol method || _host.Call(method)) && Of(reference) == Origin.Outside;
@@ -193,16 +197,7 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Own;
         }
 
-        // A positional record's property is what its constructor is given, unless it is set again.
-        IEnumerable<IOperation> writes = project.Bodies.Writes(member);
-        if (member.ContainingType is { IsRecord: true } type && member.DeclaringSyntaxReferences is [{ } declared] && declared.GetSyntax() is ParameterSyntax)
-        {
-            writes = writes.Concat(type.InstanceConstructors.SelectMany(c => c.Parameters)
-                .Where(p => p.Name == member.Name && p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span))
-                .SelectMany(p => Passed(p)));
-        }
-
-        return Join(member.OriginalDefinition, writes, depth);
+        return Join(member.OriginalDefinition, Given(member), depth);
     }
 
     private Origin OfCall(IInvocationOperation call, Depth depth)

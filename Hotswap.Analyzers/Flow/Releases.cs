@@ -117,7 +117,7 @@ internal sealed class Releases
 
     private void Add(IInvocationOperation call)
     {
-        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        IMethodSymbol method = call.TargetMethod;
         bool verb = IsVerb(method);
         if (call.Instance is { } instance)
         {

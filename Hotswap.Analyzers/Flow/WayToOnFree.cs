@@ -152,6 +152,9 @@ internal sealed class WayToOnFree
                 case IFieldReferenceOperation field:
                     FollowStored(field.Field, field.Type);
                     break;
+                case IEventReferenceOperation { Parent: not IEventAssignmentOperation } raised:
+                    FollowStored(raised.Event, raised.Type);
+                    break;
                 case IUsingOperation or IUsingDeclarationOperation:
                     AddDisposals(operation);
                     break;
@@ -218,29 +221,32 @@ internal sealed class WayToOnFree
             return;
         }
 
-        foreach (IOperation value in _project.Bodies.Writes(member))
+        foreach (IOperation value in _project.Origins.Given(member))
         {
             AddDelegate(value);
         }
 
-        foreach (IOperation operation in _project.Bodies.OfType(member.ContainingType, member.Name).SelectMany(b => b.DescendantsAndSelf()))
+        foreach (IOperation operation in _project.Bodies.Naming(member).SelectMany(b => b.DescendantsAndSelf()))
         {
             switch (operation)
             {
-                case IInvocationOperation { Instance: { } instance } call
-                    when SymbolEqualityComparer.Default.Equals(Root.Of(instance), member.OriginalDefinition):
+                case IInvocationOperation { Instance: { } instance } call when Is(instance):
                     foreach (IArgumentOperation argument in call.Arguments)
                     {
                         AddDelegate(argument.Value);
                     }
 
                     break;
-                case ICompoundAssignmentOperation compound
-                    when SymbolEqualityComparer.Default.Equals(Root.Of(compound.Target), member.OriginalDefinition):
-                    AddDelegate(compound.Value);
+                case IEventAssignmentOperation { Adds: true } subscription when Is(subscription.EventReference):
+                    AddDelegate(subscription.HandlerValue);
+                    break;
+                case IAssignmentOperation assignment when Is(assignment.Target):
+                    AddDelegate(assignment.Value);
                     break;
             }
         }
+
+        bool Is(IOperation holder) => SymbolEqualityComparer.Default.Equals(Root.Of(holder), member.OriginalDefinition);
     }
 
     private static bool HoldsDelegates(ITypeSymbol? type) => type switch
@@ -260,6 +266,13 @@ internal sealed class WayToOnFree
                 break;
             case IConversionOperation conversion:
                 AddDelegate(conversion.Operand);
+                break;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements)
+                {
+                    AddDelegate(element);
+                }
+
                 break;
             case IArrayCreationOperation { Initializer: not null } or ICollectionExpressionOperation:
                 foreach (IOperation element in HostTasks.Elements(value))

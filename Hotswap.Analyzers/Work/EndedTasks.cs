@@ -186,12 +186,14 @@ internal static class EndedTasks
                 (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
                 (IParameterReferenceOperation a, IParameterReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Parameter, b.Parameter),
                 (IMemberReferenceOperation a, IMemberReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Member, b.Member)
-                    && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth.Deeper)),
+                    && IsOfSame(a.Instance, b.Instance),
                 (IInvocationOperation a, IInvocationOperation b) => a.Arguments.IsEmpty && SymbolEqualityComparer.Default.Equals(a.TargetMethod, b.TargetMethod)
-                    && !HostTasks.IsTask(a.Type) && (a.Instance is null ? b.Instance is null : IsSame(a.Instance, b.Instance, depth.Deeper)),
+                    && !HostTasks.IsTask(a.Type) && IsOfSame(a.Instance, b.Instance),
                 _ => false,
             },
         };
+
+        bool IsOfSame(IOperation? a, IOperation? b) => (a is null && b is null) || IsSame(a, b, depth.Deeper);
     }
 
     /// <summary>What stands behind a variable or a <c>?.</c>.</summary>
