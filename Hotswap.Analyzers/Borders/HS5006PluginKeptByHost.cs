@@ -169,6 +169,7 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
         IArrayTypeSymbol array => Mentions(array.ElementType, kept),
         { TypeKind: TypeKind.Delegate } => false,
         INamedTypeSymbol { Name: "WeakReference" } => false,
+        INamedTypeSymbol { Name: "ConditionalWeakTable", TypeArguments: [_, { } value] } => Mentions(value, kept),
         INamedTypeSymbol named => Same(named, kept) || named.TypeArguments.Any(a => Mentions(a, kept)),
         _ => false,
     };

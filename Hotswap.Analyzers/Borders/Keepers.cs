@@ -13,10 +13,6 @@ internal sealed class Keepers(HotswapProject project)
 {
     private const int MaxDepth = 5;
 
-    private static readonly ImmutableHashSet<string> _adding = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "Add", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "Enqueue", "EnqueueRange", "GetOrAdd", "Insert", "InsertRange", "Push", "PushRange", "Set", "SetItem", "TryAdd", "TryUpdate");
-
     /// <summary>The field or property of this assembly that keeps the value; null where none is found.</summary>
     public ISymbol? Of(IOperation value, Depth before = default)
     {
@@ -71,11 +67,18 @@ internal sealed class Keepers(HotswapProject project)
         .FirstOrDefault(k => k is not null);
 
     /// <summary>What keeps a delegate whose code has the variable, keeps the value.</summary>
-    private ISymbol? OfCapture(ILocalReferenceOperation use, ILocalSymbol local, Depth depth) =>
-        Bodies.Function(use) is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation created } function
-        && !function.Syntax.Span.Contains(local.Locations[0].SourceSpan)
-            ? Of(created, depth)
-            : null;
+    private ISymbol? OfCapture(ILocalReferenceOperation use, ILocalSymbol local, Depth depth)
+    {
+        for (IOperation? function = Bodies.Function(use); function is not null && !function.Syntax.Span.Contains(local.Locations[0].SourceSpan); function = Bodies.Function(function))
+        {
+            if (function is { Parent: IDelegateCreationOperation created } && Of(created, depth) is { } keeper)
+            {
+                return keeper;
+            }
+        }
+
+        return null;
+    }
 
     private ISymbol? OfArgument(IArgumentOperation argument, IInvocationOperation call, Depth depth)
     {
@@ -91,7 +94,7 @@ internal sealed class Keepers(HotswapProject project)
         }
 
         IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && argument != call.Arguments[0] ? call.Arguments[0].Value : null);
-        return receiver is null || !_adding.Contains(method.Name) || receiver.Type?.Name == "ConditionalWeakTable" ? null
+        return receiver is null || !CollectionMethods.Adds(method.Name) || receiver.Type?.Name == "ConditionalWeakTable" ? null
             // An immutable collection gives another.
             : IsImmutable(receiver.Type) ? Of(call, depth)
             : InTarget(Plain(receiver), call, depth);

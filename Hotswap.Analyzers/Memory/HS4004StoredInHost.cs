@@ -50,12 +50,10 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         context.RegisterOperationAction(
             c =>
             {
-                if (c.Operation is IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: { } value } && Unconverted(value) is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+                var assignment = (IDeconstructionAssignmentOperation)c.Operation;
+                foreach ((IOperation target, IOperation value) in Deconstructions.Pairs(assignment.Target, assignment.Value).Where(p => p.Value != assignment.Value))
                 {
-                    for (int i = 0; i < values.Elements.Length; i++)
-                    {
-                        Examine(c, targets.Elements[i], values.Elements[i], facts, project);
-                    }
+                    Examine(c, target, value, facts, project);
                 }
             },
             OperationKind.DeconstructionAssignment);
@@ -163,7 +161,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
                 Report(context, method.ShortName(), "a delegate", Offer);
             }
         }
-        else if (Adds(method.Name) && KeptValues.OfAny(given.Where(a => !IsFactory(a) || Makes(a.Value, project)), project) is { } kept)
+        else if (CollectionMethods.Adds(method.Name) && KeptValues.OfAny(given.Where(a => !IsFactory(a) || Makes(a.Value, project)), project) is { } kept)
         {
             ISymbol? holder = ForeignStatic(receiver, project)
                 ?? (MutableTypes.IsCollection(receiver.Type!) ? OfHost(receiver, Root.Of(receiver), project) : null)
@@ -187,8 +185,6 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
             Report(context, call.TargetMethod.ShortName(), KeptValues.OfAny(call.Arguments, project) ?? "a type", Offer);
         }
     }
-
-    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
 
     /// <summary>Interlocked.Exchange(ref …, value), Volatile.Write(ref …, value).</summary>
     private static (IOperation Target, IOperation Value)? WritesByReference(IInvocationOperation call) =>
@@ -232,7 +228,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
 
     /// <summary>Whether the call can be of interest, told by its name, whatever it is called on: nearly all calls cannot.</summary>
     private static bool MayKeep(IMethodSymbol method, IOperation receiver, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
-        Adds(method.Name) || Caches(method.Name) || IsRouting(method) || HostRegistrations.HasVerb(method.Name) || receiver.Type?.Name == "IServiceCollection"
+        CollectionMethods.Adds(method.Name) || Caches(method.Name) || IsRouting(method) || HostRegistrations.HasVerb(method.Name) || receiver.Type?.Name == "IServiceCollection"
         || (method.Name.StartsWith("Get", StringComparison.Ordinal) && Mentions(method, given, project));
 
     /// <summary>The names of those of the host's types that this rule knows which an object is of.</summary>
@@ -242,8 +238,6 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     private static bool Mentions(IMethodSymbol method, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
         method.TypeArguments.Any(project.MentionsOwn)
         || given.Any(a => a.Value.Type is { Name: "Type" or "Object" } && Values.Plain(a.Value) is ITypeOfOperation type && project.MentionsOwn(type.TypeOperand));
-
-    private static bool Adds(string method) => method is "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" or "Enqueue" or "Push" or "Insert" or "AddFirst" or "AddLast" or "AddRange" or "Set";
 
     private static bool Caches(string method) => method is "Set" or "GetOrCreate" or "GetOrCreateAsync" or "CreateEntry";
 

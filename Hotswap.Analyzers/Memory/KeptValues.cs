@@ -51,7 +51,7 @@ internal static class KeptValues
         return null;
     }
 
-    /// <summary>An object of another assembly keeps what it is made of; a weak reference does not, a collection copies what it is filled from.</summary>
+    /// <summary>An object of another assembly keeps what it is made of; a weak reference does not, a collection keeps the elements of what it is filled from.</summary>
     private static string? OfCreated(IObjectCreationOperation created, HotswapProject project, Depth depth)
     {
         if (project.MentionsOwn(created.Type))
@@ -64,7 +64,7 @@ internal static class KeptValues
             return null;
         }
 
-        bool holds = created.Arguments.Any(a => a.Parameter?.Type is not { Name: "IEnumerable" } && Of(a.Value, project, depth.Deeper) is not null)
+        bool holds = created.Arguments.Any(a => (a.Parameter?.Type is not { Name: "IEnumerable" } || IsWrittenOut(a.Value)) && Of(a.Value, project, depth.Deeper) is not null)
             || (created.Initializer?.Initializers.Any(i => i switch
             {
                 ISimpleAssignmentOperation set => Of(set.Value, project, depth.Deeper) is not null,
@@ -73,6 +73,9 @@ internal static class KeptValues
             }) ?? false);
         return holds ? "an object" : null;
     }
+
+    /// <summary>Whether the elements of a collection are listed.</summary>
+    private static bool IsWrittenOut(IOperation collection) => Values.Plain(collection) is IArrayCreationOperation or ICollectionExpressionOperation;
 
     private static string? OfCall(IInvocationOperation call, HotswapProject project, Depth depth)
     {
