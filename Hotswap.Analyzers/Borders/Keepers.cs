@@ -93,8 +93,7 @@ internal sealed class Keepers(HotswapProject project)
             return argument.Parameter is { } parameter && !method.IsVirtual && !method.IsAbstract && !method.IsOverride ? OfParameter(parameter, depth) : null;
         }
 
-        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && argument != call.Arguments[0] ? call.Arguments[0].Value : null);
-        return receiver is null || !CollectionMethods.Adds(method.Name) || receiver.Type?.Name == "ConditionalWeakTable" ? null
+        return call.Receiver() is not { } receiver || argument.Value == receiver || !CollectionMethods.Adds(method.Name) || receiver.Type?.Name == "ConditionalWeakTable" ? null
             // An immutable collection gives another.
             : IsImmutable(receiver.Type) ? Of(call, depth)
             : InTarget(Plain(receiver), call, depth);

@@ -214,7 +214,6 @@ internal sealed class Origins(HotswapProject project)
         }
 
         // What is asked of something from outside comes from outside; a factory of another assembly may give anything.
-        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
         if (method.ContainingType.Name == "CancellationTokenSource" && method.Name == "CreateLinkedTokenSource")
         {
             return call.Arguments.SelectMany(a => a.Value is IArrayCreationOperation array && array.Initializer is { } items
@@ -222,7 +221,7 @@ internal sealed class Origins(HotswapProject project)
                     : [a.Value]).Select(v => Of(v, depth)).Aggregate(Origin.Own, Join);
         }
 
-        Origin origin = receiver is null ? Origin.Unknown : Of(receiver, depth);
+        Origin origin = call.Receiver() is { } receiver ? Of(receiver, depth) : Origin.Unknown;
         return IsOutside(origin) || origin == Origin.Own ? origin : Origin.Unknown;
     }
 

@@ -111,19 +111,18 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
             return;
         }
 
-        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
         if (project.IsOwn(method))
         {
             return;
         }
 
-        if (receiver is null)
+        if (call.Receiver() is not { } receiver)
         {
             ExamineShape(context, call, project);
             return;
         }
 
-        IEnumerable<IArgumentOperation> given = call.Instance is null ? call.Arguments.Skip(1) : call.Arguments;
+        IEnumerable<IArgumentOperation> given = call.Given();
         if (!MayKeep(method, receiver, given, project))
         {
             return;
@@ -149,7 +148,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
             if (Caches(method.Name)
                 && (method.TypeArguments.Any(project.MentionsOwn) || given.Any(a => a.Parameter?.Type.TypeKind != TypeKind.Delegate && Values.IsOwn(a.Value, project)))
                 && project.Origins.IsLongerLived(receiver)
-                && !(Root.Of(receiver) is { } cache && project.WayToOnFree.Releases.Ends(cache, "Remove", "Clear", "Compact", "Dispose")))
+                && !(Root.Of(receiver) is { } cache && (IsEmptied(project.WayToOnFree.Releases, cache) || IsEmptied(Releases.In([Bodies.Root(call)]), cache))))
             {
                 Report(context, method.ShortName(), "an object", "Remove the entry on the way to OnFree, or use a cache of the plugin's own");
             }
@@ -207,9 +206,9 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     private static ISymbol? ForeignStatic(IOperation collection, HotswapProject project) =>
         Root.Of(collection) is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and { } holder && !project.IsOwn(holder) ? holder : null;
 
-    /// <summary>The member or variable, if the object is one that the host or another plugin keeps; what comes from the vault ends with its generation.</summary>
+    /// <summary>The member or variable, if the object is one that the host, one of its statics or another plugin keeps; what comes from the vault ends with its generation.</summary>
     private static ISymbol? OfHost(IOperation value, ISymbol? holder, HotswapProject project) =>
-        holder is not null && project.Origins.IsKeptByHost(value) && !IsCopy(value, project) ? holder : null;
+        holder is not null && (project.Origins.IsKeptByHost(value) || Singletons.Have(value, project)) && !IsCopy(value, project) ? holder : null;
 
     /// <summary>Whether a collection was made here of the elements of another: list.ToList(), [.. list].</summary>
     private static bool IsCopy(IOperation value, HotswapProject project, Depth depth = default) => depth.IsWithin(3) && value switch
@@ -224,7 +223,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
     };
 
     /// <summary>What HS4005 and HS4003 speak of.</summary>
-    private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Debug" or "Console";
+    private static bool IsStateOfTheProcess(ISymbol holder) => holder.ContainingType.Name is "Thread" or "CultureInfo" or "Trace" or "Console";
 
     /// <summary>Whether the call can be of interest, told by its name, whatever it is called on: nearly all calls cannot.</summary>
     private static bool MayKeep(IMethodSymbol method, IOperation receiver, IEnumerable<IArgumentOperation> given, HotswapProject project) =>
@@ -239,30 +238,29 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         method.TypeArguments.Any(project.MentionsOwn)
         || given.Any(a => a.Value.Type is { Name: "Type" or "Object" } && Values.Plain(a.Value) is ITypeOfOperation type && project.MentionsOwn(type.TypeOperand));
 
+    private static bool IsEmptied(Releases code, ISymbol cache) => code.Ends(cache, "Remove", "Clear", "Compact", "Dispose");
+
     private static bool Caches(string method) => method is "Set" or "GetOrCreate" or "GetOrCreateAsync" or "CreateEntry";
 
     private static bool IsTakenOut(ISymbol holder, IOperation near, HotswapProject project)
     {
         Releases way = project.WayToOnFree.Releases;
-        if (way.Ends(holder) || way.Calls.Any(c => c != near && TakesOut(c)) || project.WayToOnFree.Contains(holder))
-        {
-            return true;
-        }
-
-        return Releases.In([Bodies.Root(near)]).Ends(holder);
+        Releases here = Releases.In([Bodies.Root(near)]);
+        return way.Ends(holder) || here.Ends(holder) || way.Calls.Concat(here.Calls).Any(c => c != near && TakesOut(c)) || project.WayToOnFree.Contains(holder);
 
         bool TakesOut(IOperation operation) => operation switch
         {
-            ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment =>
-                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && KeptValues.Of(assignment.Value, project) is null,
-            IInvocationOperation call when WritesByReference(call) is { Target: IMemberReferenceOperation target, Value: { } value } =>
-                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition) && KeptValues.Of(value, project) is null,
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Target: IMemberReferenceOperation target } =>
-                SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, holder.OriginalDefinition),
+            ISimpleAssignmentOperation assignment => IsHolder(assignment.Target) && KeptValues.Of(assignment.Value, project) is null,
+            IInvocationOperation call when WritesByReference(call) is { } write => IsHolder(write.Target) && KeptValues.Of(write.Value, project) is null,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } assignment => IsHolder(assignment.Target),
             IInvocationOperation { TargetMethod.Name: "TryRemove" or "RemoveAll" or "RemoveAt" or "RemoveWhere" or "TryTake", Instance: { } instance } =>
                 SymbolEqualityComparer.Default.Equals(Root.Of(instance), holder),
             _ => false,
         };
+
+        // A field of the plugin's own that is set to something else leaves the host's object as it is.
+        bool IsHolder(IOperation target) => target is IMemberReferenceOperation { Member: { } member } && !project.IsOwn(member)
+            && SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, holder.OriginalDefinition);
     }
 
     private static void Report(OperationAnalysisContext context, string member, string what, string remedy) =>
