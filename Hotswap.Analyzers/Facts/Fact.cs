@@ -6,7 +6,7 @@ namespace Hotswap.Analyzers;
 /// <param name="End">How what it begins is ended.</param>
 /// <param name="Why">What keeps the version, for the message.</param>
 /// <param name="Remedy">What was run and worked, for the message.</param>
-internal sealed record Fact(string Rule, string Member, FactEnd End, string Why, string Remedy)
+internal sealed record Fact(string Rule, string Member, FactEnd End, string Why = "", string Remedy = "")
 {
     /// <summary>Whether the user has named the member.</summary>
     public bool IsUsers { get; init; }

@@ -77,12 +77,12 @@ internal static class FactTable
         new(RuleIds.ProcessStateNotRestored, "System.Text.Encoding.RegisterProvider", FactEnd.Never, "the process keeps the provider for good", "register it in the host, or use the encoding by its object"),
 
         // Loads that are never collectible.
-        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.LoadFrom", FactEnd.Never, "", "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.UnsafeLoadFrom", FactEnd.Never, "", "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.LoadFile", FactEnd.Never, "", "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.Load", FactEnd.Never, "", "load the bytes with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.AppDomain.Load", FactEnd.Never, "", "load the bytes with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.Activator.CreateInstanceFrom", FactEnd.Never, "", "load it with the plugin's own AssemblyLoadContext"),
-        new(RuleIds.UncollectibleLoad, "System.AppDomain.CreateInstanceFrom", FactEnd.Never, "", "load it with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.LoadFrom", FactEnd.Never, Remedy: "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.UnsafeLoadFrom", FactEnd.Never, Remedy: "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.LoadFile", FactEnd.Never, Remedy: "add it to the plugin's references, or load it with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.Reflection.Assembly.Load", FactEnd.Never, Remedy: "load the bytes with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.AppDomain.Load", FactEnd.Never, Remedy: "load the bytes with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.Activator.CreateInstanceFrom", FactEnd.Never, Remedy: "load it with the plugin's own AssemblyLoadContext"),
+        new(RuleIds.UncollectibleLoad, "System.AppDomain.CreateInstanceFrom", FactEnd.Never, Remedy: "load it with the plugin's own AssemblyLoadContext"),
     ];
 }

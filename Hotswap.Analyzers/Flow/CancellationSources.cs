@@ -67,14 +67,9 @@ internal static class CancellationSources
     private static IOperation[]? Made(IOperation source, HotswapProject project)
     {
         IOperation plain = source;
-        while (plain is IConversionOperation or IParenthesizedOperation or IConditionalAccessInstanceOperation)
+        while (plain is IConversionOperation or IConditionalAccessInstanceOperation)
         {
-            plain = plain switch
-            {
-                IConversionOperation conversion => conversion.Operand,
-                IParenthesizedOperation parenthesized => parenthesized.Operand,
-                _ => Root.Accessed((IConditionalAccessInstanceOperation)plain)!,
-            };
+            plain = plain is IConversionOperation conversion ? conversion.Operand : Root.Accessed((IConditionalAccessInstanceOperation)plain)!;
         }
 
         IEnumerable<IOperation> values = plain switch
@@ -108,12 +103,7 @@ internal static class CancellationSources
 
     private static bool IsGivenAway(IOperation reference, HotswapProject project)
     {
-        IOperation value = reference;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
-
+        IOperation value = reference.Converted();
         return value.Parent switch
         {
             IArgumentOperation { Parameter.RefKind: RefKind.None } argument => argument.Parent is not IInvocationOperation { TargetMethod.ContainingType.Name: "Interlocked" },

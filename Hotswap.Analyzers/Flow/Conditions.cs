@@ -15,8 +15,6 @@ internal static class Conditions
                 return constant == value;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return IsAlways(not.Operand, !value, project);
-            case IParenthesizedOperation parenthesized:
-                return IsAlways(parenthesized.Operand, value, project);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or:
                 return value ? IsAlways(or.LeftOperand, true, project) || IsAlways(or.RightOperand, true, project)
                     : IsAlways(or.LeftOperand, false, project) && IsAlways(or.RightOperand, false, project);

@@ -10,7 +10,7 @@ internal static class Deconstructions
     public static IEnumerable<(IOperation Target, IOperation Value)> Pairs(IOperation target, IOperation value)
     {
         IOperation plainTarget = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
-        IOperation plain = value is IConversionOperation conversion ? conversion.Operand : value;
+        IOperation plain = value.Unconverted();
         return plainTarget switch
         {
             ITupleOperation targets when plain is ITupleOperation values && values.Elements.Length == targets.Elements.Length =>

@@ -125,7 +125,7 @@ internal readonly record struct Destination(Destination.Fate Kind, ISymbol? Hold
                     }
 
                     // Returned, or passed on to code that is not followed.
-                    if (reference.Parent is IReturnOperation or IArgumentOperation or ITupleOperation || reference.Parent is IConversionOperation { Parent: IReturnOperation or IArgumentOperation })
+                    if (reference.Converted().Parent is IReturnOperation or IArgumentOperation or ITupleOperation)
                     {
                         return new(Fate.Unknown);
                     }

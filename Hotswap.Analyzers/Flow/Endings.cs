@@ -42,19 +42,9 @@ internal static class Endings
     public static bool IsHandedOver(ISymbol holder, IOperation near, HotswapProject project) => holder is IFieldSymbol or IPropertySymbol
         && Bodies.Root(near).Descendants().Any(o => o is IMemberReferenceOperation reference
             && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, holder)
-            && ArgumentOf(reference) is { Parameter.Type: { } parameter } argument
+            && reference.Converted().Parent is IArgumentOperation { Parameter.Type: { } parameter } argument
             && (Destination.Of(reference) is { Kind: Destination.Fate.Stored, Holder: { } other } ? IsEnded(other, near, project)
                 : parameter.Name is "IDisposable" or "IAsyncDisposable" && argument.Parent is IInvocationOperation));
-
-    private static IArgumentOperation? ArgumentOf(IOperation value)
-    {
-        while (value.Parent is IConversionOperation)
-        {
-            value = value.Parent;
-        }
-
-        return value.Parent as IArgumentOperation;
-    }
 
     /// <summary>Whether callers may not name the method itself, but one that it overrides or implements; or be of another assembly.</summary>
     private static bool IsOfBase(IMethodSymbol method) => method.IsOverride || method.IsVirtual || !method.ExplicitInterfaceImplementations.IsEmpty
@@ -73,7 +63,7 @@ internal static class Endings
             return true;
         }
 
-        if (IsMadeHere(receiver))
+        if (receiver.Unconverted() is IObjectCreationOperation)
         {
             // Nobody else has it.
             return false;
@@ -94,12 +84,4 @@ internal static class Endings
             && Root.Initial(local, Bodies.Root(near)) is { } made
             && IsResultEnded(made, project);
     }
-
-    private static bool IsMadeHere(IOperation value) => value switch
-    {
-        IObjectCreationOperation => true,
-        IConversionOperation conversion => IsMadeHere(conversion.Operand),
-        IParenthesizedOperation parenthesized => IsMadeHere(parenthesized.Operand),
-        _ => false,
-    };
 }

@@ -11,7 +11,6 @@ internal static class Handlers
     {
         IDelegateCreationOperation created => Target(created.Target),
         IConversionOperation conversion => Target(conversion.Operand),
-        IParenthesizedOperation parenthesized => Target(parenthesized.Operand),
         IMethodReferenceOperation method => method.Method.OriginalDefinition,
         ILocalReferenceOperation local => Root.Initial(local.Local, Bodies.Root(local)) is IDelegateCreationOperation { Target: IMethodReferenceOperation } made ? Target(made) : local.Local,
         IAnonymousFunctionOperation => null,
@@ -33,7 +32,6 @@ internal static class Handlers
     {
         IDelegateCreationOperation created => IsLambda(created.Target),
         IConversionOperation conversion => IsLambda(conversion.Operand),
-        IParenthesizedOperation parenthesized => IsLambda(parenthesized.Operand),
         _ => handler is IAnonymousFunctionOperation,
     };
 

@@ -77,7 +77,6 @@ internal sealed class Origins(HotswapProject project)
         {
             // What is only converted is no step.
             IConversionOperation conversion => Of(conversion.Operand, depth),
-            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth),
             _ => OfStep(value, depth.Deeper),
         };
     }

@@ -20,14 +20,12 @@ internal static class Patterns
             IListPatternOperation list => Tested(list),
             // (name, args) switch { ("hum", [int n]) => … }
             IRecursivePatternOperation { DeconstructionSubpatterns: { IsEmpty: false } parts } whole =>
-                Tested(whole) is { } value && Plain(value) is ITupleOperation tuple && tuple.Elements.Length == parts.Length && inner is IPatternOperation part
+                Tested(whole) is { } value && value.Unconverted() is ITupleOperation tuple && tuple.Elements.Length == parts.Length && inner is IPatternOperation part
                     ? tuple.Elements[parts.IndexOf(part)]
                     : null,
             var place => ValueOf(place),
         };
     }
-
-    private static IOperation Plain(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : value;
 
     /// <summary>The member or value that a pattern tests, or an element of which it tests.</summary>
     public static IOperation? Matched(IOperation pattern)

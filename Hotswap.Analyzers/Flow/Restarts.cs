@@ -44,7 +44,7 @@ internal static class Restarts
                     break;
                 case ITryOperation attempt when attempt.Body != child && attempt.Finally != child:
                     return false;
-                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IExpressionStatementOperation or IReturnOperation or IDelegateCreationOperation or IArgumentOperation
+                case IConversionOperation or IAwaitOperation or IExpressionStatementOperation or IReturnOperation or IDelegateCreationOperation or IArgumentOperation
                     or ISimpleAssignmentOperation { Target: IDiscardOperation } or IBlockOperation or IMethodBodyOperation or ITryOperation or IUsingOperation or ILockOperation
                     or ILabeledOperation or ILocalFunctionOperation:
                     break;

@@ -29,7 +29,6 @@ internal static class Root
             ILocalReferenceOperation local => OfLocal(local, depth),
             IParameterReferenceOperation parameter => OfParameter(parameter, depth),
             IConversionOperation conversion => Of(conversion.Operand, depth.Deeper),
-            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, depth.Deeper),
             IAwaitOperation wait => Of(wait.Operation, depth.Deeper),
             IArrayElementReferenceOperation element => Of(element.ArrayReference, depth.Deeper),
             ICoalesceOperation coalesce => Of(coalesce.Value, depth.Deeper),
@@ -78,12 +77,7 @@ internal static class Root
     private static ILookup<ISymbol, IOperation?> FindValues(IOperation root) =>
         root.DescendantsAndSelf().SelectMany(Given).ToLookup(g => g.Local, g => g.Value, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
 
-    private static bool IsNothing(IOperation? value) => value switch
-    {
-        IConversionOperation conversion => IsNothing(conversion.Operand),
-        IDefaultValueOperation => true,
-        _ => value is { ConstantValue: { HasValue: true, Value: null } },
-    };
+    private static bool IsNothing(IOperation? value) => value?.Unconverted() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 
     /// <summary>The local variables that an operation gives values to.</summary>
     private static IEnumerable<(ILocalSymbol Local, IOperation? Value)> Given(IOperation operation) => operation switch

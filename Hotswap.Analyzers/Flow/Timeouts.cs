@@ -12,11 +12,7 @@ internal static class Timeouts
     /// <summary>As <see cref="Milliseconds(IOperation?)"/>, seen through variables and fields that are written once.</summary>
     public static double? Milliseconds(IOperation? value, HotswapProject project)
     {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
+        value = value?.Unconverted();
         return Milliseconds(value) ?? (value switch
         {
             ILocalReferenceOperation local when IsWrittenOnce(local) => Milliseconds(Root.Initial(local.Local, Bodies.Root(local))),
@@ -29,12 +25,7 @@ internal static class Timeouts
     /// <summary>The milliseconds of a constant number or TimeSpan expression, or null if they cannot be told.</summary>
     public static double? Milliseconds(IOperation? value)
     {
-        while (value is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        }
-
-        switch (value)
+        switch (value?.Unconverted())
         {
             case { ConstantValue: { HasValue: true, Value: IConvertible number and not string } }:
                 return Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture);

@@ -28,7 +28,6 @@ internal static class Tokens
             IDefaultValueOperation or ILiteralOperation or IObjectCreationOperation { Arguments.IsEmpty: true }
                 or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => TokenEnd.Never,
             IConversionOperation conversion => End(conversion.Operand, project, depth),
-            IParenthesizedOperation parenthesized => End(parenthesized.Operand, project, depth),
             IConditionalAccessOperation access => End(access.WhenNotNull, project, depth),
             ICoalesceOperation coalesce => Sooner(End(coalesce.Value, project, depth), End(coalesce.WhenNull, project, depth)),
             IConditionalOperation choice => Sooner(End(choice.WhenTrue, project, depth), End(choice.WhenFalse, project, depth)),
@@ -50,11 +49,7 @@ internal static class Tokens
     /// <summary>Whether the value is a token other than <c>default</c> and <c>CancellationToken.None</c>.</summary>
     public static bool IsRealToken(IOperation value)
     {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
+        value = value.Unconverted();
         return value is not (IDefaultValueOperation or ILiteralOperation or IObjectCreationOperation)
             && value is not IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } }
             && value.Type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };

@@ -10,7 +10,6 @@ internal static class Values
     public static IOperation Plain(IOperation value, Depth depth = default) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => Plain(conversion.Operand, depth),
-        IParenthesizedOperation parenthesized => Plain(parenthesized.Operand, depth),
         ILocalReferenceOperation local when depth.IsWithin(3) && Root.Initial(local.Local, Bodies.Root(local)) is { } initial
             && initial is not (IForEachLoopOperation or IInvocationOperation { Arguments.IsEmpty: false }) => Plain(initial, depth.Deeper),
         _ => value,

@@ -46,7 +46,7 @@ internal static class Wholes
 
     private static IOperation? Next(IOperation value) => value.Parent switch
     {
-        IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation
+        IConversionOperation or ICoalesceOperation or IConditionalOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation
             or ICollectionExpressionOperation or ISpreadOperation or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation or ITranslatedQueryOperation => value.Parent,
         ITupleOperation tuple => AssignmentOf(tuple) is null ? tuple : null,
         IConditionalAccessOperation access => access.WhenNotNull == value ? access : null,
@@ -81,12 +81,7 @@ internal static class Wholes
 
     private static IDeconstructionAssignmentOperation? AssignmentOf(ITupleOperation tuple)
     {
-        IOperation value = tuple;
-        while (value.Parent is IConversionOperation)
-        {
-            value = value.Parent;
-        }
-
+        IOperation value = tuple.Converted();
         return value.Parent is IDeconstructionAssignmentOperation assignment && assignment.Value == value ? assignment : null;
     }
 }

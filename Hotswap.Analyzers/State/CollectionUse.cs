@@ -105,7 +105,7 @@ internal static class CollectionUse
     /// <summary>Whether the value of what is around an operation is the same object.</summary>
     private static bool Passes(IOperation value) => value.Parent switch
     {
-        IConversionOperation or IParenthesizedOperation or ICoalesceOperation or ISwitchExpressionArmOperation => true,
+        IConversionOperation or ICoalesceOperation or ISwitchExpressionArmOperation => true,
         ISwitchExpressionOperation choice => choice.Value != value,
         IConditionalOperation choice => choice.Type is not null && choice.Condition != value,
         _ => false,
