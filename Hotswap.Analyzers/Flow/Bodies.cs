@@ -51,8 +51,8 @@ internal sealed class Bodies(HotswapProject project)
     }
 
     /// <summary>
-    /// What is stored in a field or property of this assembly: the values assigned, its initialiser, and the calls that it is
-    /// passed to as an out or ref argument.
+    /// What is stored in a field or property of this assembly: the values assigned, its initialiser, the calls that it is passed to
+    /// as an out or ref argument, and what else changes it.
     /// </summary>
     public ImmutableArray<IOperation> Writes(ISymbol member) => _writes.GetOrAdd(member.OriginalDefinition, FindWrites);
 
@@ -103,6 +103,12 @@ internal sealed class Bodies(HotswapProject project)
                     break;
                 case ICoalesceAssignmentOperation coalesce when Refers(coalesce.Target):
                     found.Add(coalesce.Value);
+                    break;
+                case ICompoundAssignmentOperation compound when Refers(compound.Target):
+                    found.Add(compound.Type?.TypeKind == TypeKind.Delegate ? compound.Value : compound);
+                    break;
+                case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } alias when alias.GetVariableInitializer() is { } initializer && Refers(initializer.Value):
+                    found.Add(alias);
                     break;
                 case IDeconstructionAssignmentOperation apart:
                     found.AddRange(Deconstructions.Pairs(apart.Target, apart.Value).Where(p => Refers(p.Target)).Select(p => p.Value));

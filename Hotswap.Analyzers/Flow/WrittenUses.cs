@@ -36,6 +36,7 @@ internal static class WrittenUses
         return use?.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == use,
+            RefExpressionSyntax => true,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             // x.Extension() takes a value by reference without a word.
             MemberAccessExpressionSyntax access => throughReceiver && access.Expression == use,
