@@ -27,7 +27,12 @@ public class HS4001OriginTests
     [InlineData("Watch(null); IWorld? world = null; world = host.World; Watch(world);", "void Watch(IWorld? world) { if (world is not null) { [|world.Changed += On|]; } }")]
     [InlineData("IWorld world = new Own(); Watch(world); world = host.World; Watch(world);", "void Watch(IWorld world) { [|world.Changed += On|]; }")]
     [InlineData("IWorld world = new Own(); (world, _) = (host.World, 1); Watch(world);", "void Watch(IWorld world) { [|world.Changed += On|]; }")]
-    public Task OfTheHost(string code, string members = "") => Verify.Verify(Source(code, members), Sources.ServerProject);
+    [InlineData("var world = Find(host); [|world.Changed += On|];", "IWorld Find(IServer h) => h.World;")]
+    [InlineData("IWorld world = Find(host, 1); [|world.Changed += On|];", "static IWorld Find(IServer h, int n) { if (n > 1) { return new Own(); } return h.World; }")]
+    [InlineData("[|Game.Instance.World.Changed += On|];")]
+    [InlineData("[|Game.Instance.Find(1).Changed += On|];")]
+    [InlineData("var world = Game.Instance.Find(1); [|world.Changed += On|];")]
+    public Task OfTheHost(string code, string members = "") => Verify.Verify(Source(code, members), _project);
 
     [Theory]
     [InlineData("IWorld? world = null; if (n > 1) { world = new Own(); } world!.Changed += On;")]
@@ -39,7 +44,17 @@ public class HS4001OriginTests
     [InlineData("IWorld? world = null; world ??= new Own(); world.Changed += On;")]
     [InlineData("IWorld? world = null; Get(host, out _, out world); world.Changed += On;", "void Get(IServer host, out IWorld other, out IWorld world) { world = new Own(); other = host.World; }")]
     [InlineData("IWorld? world = null; world = new Own(); Watch(world);", "void Watch(IWorld? world) { if (world is not null) { world.Changed += On; } }")]
-    public Task OfThePlugin(string code, string members = "") => Verify.Verify(Source(code, members), Sources.ServerProject);
+    [InlineData("var world = Find(1); world.Changed += On;", "IWorld Find(int n) => new Own();")]
+    [InlineData("Game.Make().Changed += On;")]
+    [InlineData("_ = new Same().Equals(host.World);", "class Same { public override bool Equals(object? o) { ((IWorld)o!).Changed += () => { }; return true; } public override int GetHashCode() => 1; }")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Disposed += (_, _) => { };")]
+    public Task OfThePlugin(string code, string members = "") => Verify.Verify(Source(code, members), _project);
+
+    private static readonly ProjectUnderTest _project = Sources.ServerProject.Referencing("Game", """
+        [assembly: HotswapContract]
+        public interface IWorld2 { event Action? Changed; }
+        public sealed class Game { public static Game Instance { get; } = new(); public IWorld2 World => null!; public IWorld2 Find(int n) => null!; public static IWorld2 Make() => null!; }
+        """);
 
     private static string Source(string code, string members) => Sources.WithUsings($$"""
         [HotswapPlugin] public sealed class World

@@ -168,13 +168,7 @@ internal sealed class Origins(HotswapProject project)
                 : Origin.ForeignStatic;
         }
 
-        Origin found = OfOwn(member, depth);
-        if (found is Origin.Unknown or Origin.Own && reference.Instance is { } holder and not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.PatternInput } && Of(holder, depth) is var held && IsOutside(held))
-        {
-            return held;
-        }
-
-        return found;
+        return OfOwn(member, depth);
     }
 
     /// <summary>The origin of what a field or property of this assembly has, whatever object it is of.</summary>
@@ -213,15 +207,15 @@ internal sealed class Origins(HotswapProject project)
         }
 
         // What is asked of something from outside comes from outside; a factory of another assembly may give anything.
-        if (method.ContainingType.Name == "CancellationTokenSource" && method.Name == "CreateLinkedTokenSource")
+        if (method is { Name: "CreateLinkedTokenSource", ContainingType.Name: "CancellationTokenSource" })
         {
             return call.Arguments.SelectMany(a => a.Value is IArrayCreationOperation array && array.Initializer is { } items
                     ? items.ElementValues
                     : [a.Value]).Select(v => Of(v, depth)).Aggregate(Origin.Own, Join);
         }
 
-        Origin origin = call.Receiver() is { } receiver ? Of(receiver, depth) : Origin.Unknown;
-        return IsOutside(origin) || origin == Origin.Own ? origin : Origin.Unknown;
+        Origin origin = Of(call.Receiver(), depth);
+        return origin == Origin.ForeignStatic && method.IsOfFramework() ? Origin.Unknown : origin;
     }
 
     private bool IsOfVault(INamedTypeSymbol type) =>
@@ -257,7 +251,6 @@ internal sealed class Origins(HotswapProject project)
             // The tokens of lifecycle calls end with the call.
             return !_host.IsLifecycle(method) ? Origin.OutsideForACall
                 : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.CancellationToken) ? Origin.Own
-                : SymbolEqualityComparer.Default.Equals(parameter.Type, project.Types.Vault) ? Origin.OutsideInVault
                 : Origin.Outside;
         }
 
