@@ -56,8 +56,8 @@ internal static class HostRegistrations
             return Way.None;
         }
 
-        IOperation? receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        IReadOnlyList<IArgumentOperation> given = call.Instance is null && receiver is not null ? [.. call.Arguments.Skip(1)] : call.Arguments;
+        IOperation? receiver = method.IsExtensionMethod ? call.Arguments[0].Value : call.Instance;
+        IReadOnlyList<IArgumentOperation> given = method.IsExtensionMethod ? [.. call.Arguments.Skip(1)] : call.Arguments;
         if ((receiver?.Type is { } type && IsOwnOrCollection(type, project)) || !Gives(method, given, project))
         {
             return Way.None;
@@ -80,12 +80,13 @@ internal static class HostRegistrations
     {
         return Leaves(Releases.In([Bodies.Root(call)])) || Leaves(project.WayToOnFree.Releases);
 
-        bool Leaves(Releases releases) => releases.Calls.Any(c => c is IInvocationOperation other && other != call && (
-            (counterpart is not null && other.TargetMethod.Name == counterpart.Name && IsRelated(other.TargetMethod.ContainingType, counterpart.ContainingType))
+        bool Leaves(Releases releases) => releases.Calls.OfType<IInvocationOperation>().Any(c => c != call && (IsCounterpart(c.TargetMethod)
             // SetFormatter(null), and whatever empties the whole.
-            || (IsRelated(other.TargetMethod.ContainingType, call.TargetMethod.ContainingType)
-                && ((other.TargetMethod.Name == call.TargetMethod.Name && other.TargetMethod.Name.StartsWith("Set", StringComparison.Ordinal) && KeptValues.OfAny(other.Arguments, project) is null)
-                    || other.TargetMethod.Name is "Clear" or "Reset" or "UnregisterAll" or "UnsubscribeAll" or "RemoveAll"))));
+            || (IsRelated(c.TargetMethod, call.TargetMethod)
+                && ((c.TargetMethod.Name == call.TargetMethod.Name && c.TargetMethod.Name.StartsWith("Set", StringComparison.Ordinal) && KeptValues.OfAny(c.Arguments, project) is null)
+                    || c.TargetMethod.Name is "Clear" or "Reset" or "UnregisterAll" or "UnsubscribeAll" or "RemoveAll"))));
+
+        bool IsCounterpart(IMethodSymbol other) => counterpart is not null && other.Name == counterpart.Name && IsRelated(other, counterpart);
     }
 
     /// <summary>Whether the name is one of a registration.</summary>
@@ -107,8 +108,7 @@ internal static class HostRegistrations
     /// <summary>The framework's members were measured one by one, and what the runtime's own do is known.</summary>
     private static bool IsUnmeasured(IMethodSymbol method) =>
         (method.IsExtensionMethod && method.Name == "Subscribe" && method.Parameters[0].Type.Name == "IObservable")
-        || (method.ReducedFrom is { } reduced && IsUnmeasured(reduced))
-        || !(method.ContainingAssembly?.Name is { } name && (name == "mscorlib" || name == "netstandard" || name == "Hotswap.Runtime"
+        || !(method.ContainingAssembly?.Name is { } name && (name == "Hotswap.Runtime"
             || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)));
 
     private static bool IsOwnOrCollection(ITypeSymbol type, HotswapProject project) => project.IsOwn(type) || MutableTypes.IsCollection(type);
@@ -116,7 +116,7 @@ internal static class HostRegistrations
     /// <summary>Whether a delegate or an object of the plugin is given, or a type of it by the method's type arguments.</summary>
     private static bool Gives(IMethodSymbol method, IReadOnlyList<IArgumentOperation> given, HotswapProject project) =>
         KeptValues.OfAny(given.Where(a => a.Parameter is { Type.SpecialType: not SpecialType.System_String } parameter && !Configures(parameter)), project) is not null
-        || (given.Count == 0 && method.Name.StartsWith("Register", StringComparison.Ordinal) && method.TypeArguments.Any(project.MentionsOwn));
+        || (method.Name.StartsWith("Register", StringComparison.Ordinal) && method.TypeArguments.Any(project.MentionsOwn));
 
     /// <summary>Whether the delegate is called at once: it fills in options or a builder.</summary>
     public static bool Configures(IParameterSymbol parameter) => parameter.Name.StartsWith("configur", StringComparison.OrdinalIgnoreCase)
@@ -127,7 +127,7 @@ internal static class HostRegistrations
     private static bool IsHandle(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ } result] } => IsHandle(result),
-        { Name: "Task" or "ValueTask" } => false,
+        { Name: "Task" } => false,
         _ => type.AllInterfaces.Append(type).Any(i => i is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" }),
     };
 
@@ -176,11 +176,15 @@ internal static class HostRegistrations
         IEnumerable<INamedTypeSymbol> types = (receiver?.Type is INamedTypeSymbol type ? type : method.ContainingType) is { } holder
             ? holder.SelfAndBases().Concat(holder.AllInterfaces)
             : [];
-        return types.Append(method.ContainingType).SelectMany(t => verb.Opposites.SelectMany(o => new[] { o + rest, o }).SelectMany(n => t.GetMembers(n))).OfType<IMethodSymbol>()
-            .FirstOrDefault(m => m.DeclaredAccessibility == Accessibility.Public);
+        return types.Prepend(method.ContainingType).SelectMany(t => verb.Opposites.SelectMany(o => new[] { o + rest, o }).SelectMany(n => t.GetMembers(n))).OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.DeclaredAccessibility == Accessibility.Public && (!m.IsExtensionMethod || IsRelated(m, method)));
     }
 
-    private static bool IsRelated(INamedTypeSymbol a, INamedTypeSymbol b) => a.IsOrInherits(b) || b.IsOrInherits(a);
+    /// <summary>Whether both may be called on one object: extension methods are as good as methods of the type that they extend.</summary>
+    private static bool IsRelated(IMethodSymbol a, IMethodSymbol b) => HolderOf(a) is var first && HolderOf(b) is var second && (first.IsOrInherits(second) || second.IsOrInherits(first));
+
+    private static INamedTypeSymbol HolderOf(IMethodSymbol method) =>
+        method is { IsExtensionMethod: true, Parameters: [{ Type: INamedTypeSymbol extended }, ..] } ? extended : method.ContainingType;
 
     /// <summary>What the vault gives is fresh in each generation; what is given for a call may end with it.</summary>
     private static bool IsLongerLived(IOperation? receiver, Way way, HotswapProject project) => receiver is null
