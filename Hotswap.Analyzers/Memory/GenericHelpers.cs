@@ -25,10 +25,8 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
     // What is found from another method on is not kept: that is no further looked for than is left of the way.
     private IInvocationOperation? Find(IMethodSymbol method, Depth depth) => depth.Exceeds(MaxDepth) || !MayGive(method) ? null
         : project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
-            .Where(c => c.TargetMethod.TypeArguments.Any(IsParameter) || c.Arguments.Any(a => IsParameter(Values.Plain(a.Value).Type) || Values.Plain(a.Value) is ITypeOfOperation { TypeOperand: ITypeParameterSymbol }))
-            .Select(c => facts.Of(c.TargetMethod) is not null ? (JsonMetadata.IsGiven(c, project) ? null : c)
-                : project.IsOwn(c.TargetMethod) && c.TargetMethod.IsGenericMethod ? Find(c.TargetMethod.OriginalDefinition, depth.Deeper)
-                : null)
+            .Where(c => c.TargetMethod.TypeArguments.Any(IsParameter) || c.TargetMethod.ContainingType.TypeArguments.Any(IsParameter) || c.Arguments.Any(a => IsParameter(Values.Plain(a.Value).Type) || Values.Plain(a.Value) is ITypeOfOperation { TypeOperand: ITypeParameterSymbol }))
+            .Select(c => facts.Of(c.TargetMethod) is not null ? (JsonMetadata.IsGiven(c, project) ? null : c) : Find(c.TargetMethod.OriginalDefinition, depth.Deeper))
             .FirstOrDefault(c => c is not null);
 
     private bool MayGive(IMethodSymbol method) => Bodies.Declarations(method).Any(r => _mayGive.Value.Contains(r.GetSyntax()));
@@ -55,7 +53,7 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
         for (int depth = 0; depth <= MaxDepth; depth++)
         {
             around.AddRange(next.SelectMany(project.WrittenNames.Uses).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
-            next = [.. around.Select(GenericName).OfType<string>().Where(names.Add)];
+            next = [.. around.Select(Name).OfType<string>().Where(names.Add)];
             around.Clear();
         }
 
@@ -69,10 +67,10 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
     private static bool HasTypeParameters(SyntaxNode node) => node is MethodDeclarationSyntax { TypeParameterList: not null }
         or LocalFunctionStatementSyntax { TypeParameterList: not null } or TypeDeclarationSyntax { TypeParameterList: not null };
 
-    private static string? GenericName(SyntaxNode function) => function switch
+    private static string? Name(SyntaxNode function) => function switch
     {
-        MethodDeclarationSyntax { TypeParameterList: not null } method => method.Identifier.ValueText,
-        LocalFunctionStatementSyntax { TypeParameterList: not null } local => local.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        LocalFunctionStatementSyntax local => local.Identifier.ValueText,
         _ => null,
     };
 
