@@ -41,6 +41,7 @@ internal static class MessageSources
             _events = new Events();
             ActivitySource.AddActivityListener(new ActivityListener());
             Trace.Listeners.Add(new Traces());
+            Trace.Listeners.Insert(0, new Traces());
             _process = Process.Start("x");
             _process.Exited += (s, e) => { };
             _process.BeginOutputReadLine();

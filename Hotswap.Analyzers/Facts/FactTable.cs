@@ -39,6 +39,7 @@ internal static class FactTable
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.Metrics.MeterListener.Start", FactEnd.Receiver, "a listener that listens is kept by all meters, and keeps this version in memory", "dispose the listener on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.Tracing.EventListener.#ctor", FactEnd.Result, "every event source keeps the listener, and with it this version, in memory", "dispose the listener on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.ActivitySource.AddActivityListener", FactEnd.Argument, "every activity source keeps the listener, and with it this version, in memory", "dispose the listener on the way to OnFree"),
+        new(RuleIds.RegistrationNotEnded, "System.Diagnostics.TraceListenerCollection.Insert", FactEnd.Argument, "the process keeps the listener, and with it this version, in memory", "remove the listener on the way to OnFree"),
         new(RuleIds.RegistrationNotEnded, "System.Diagnostics.TraceListenerCollection.Add", FactEnd.Argument, "the process keeps the listener, and with it this version, in memory", "remove the listener on the way to OnFree"),
 
         // A child process calls back until it ends.

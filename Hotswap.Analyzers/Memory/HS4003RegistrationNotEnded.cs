@@ -106,8 +106,7 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
         "ThreadPool" => !call.Arguments.Any(a => a is { Parameter.Name: "executeOnlyOnce", Value.ConstantValue: { HasValue: true, Value: true } })
             || !HostTasks.HasTimeout(call, project),
         "DiagnosticListener" => project.Origins.Of(call.Instance) != Origin.Own,
-        "GCHandle" => call.Arguments.Length > 0
-            && Values.IsOwn(call.Arguments[0].Value, project)
+        "GCHandle" => Values.IsOwn(call.Arguments[0].Value, project)
             && !call.Arguments.Any(a => a.Value is IFieldReferenceOperation { Field.Name: "Weak" or "WeakTrackResurrection" }),
         _ => true,
     };
@@ -122,8 +121,8 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
             FactEnd.KeptResult => Destination.Of(operation).Kind is Destination.Fate.Dropped or Destination.Fate.Local || Endings.IsResultEnded(operation, project),
             FactEnd.Result => Endings.IsResultEnded(operation, project) || IsSourceEnded(receiver, operation, project),
             FactEnd.Receiver => Endings.IsReceiverEnded(receiver, operation, project),
-            FactEnd.Argument => arguments.All(a => Endings.IsReceiverEnded(a.Value, operation, project)),
-            _ => false,
+            // What is passed.
+            _ => arguments.All(a => Endings.IsReceiverEnded(a.Value, operation, project)),
         };
 
     /// <summary>A registration goes with its source: a linked source that is disposed, a token of one.</summary>
@@ -136,7 +135,7 @@ public sealed class HS4003RegistrationNotEnded : HotswapAnalyzer
     private static Fact? OfAllListeners(IInvocationOperation call, FactIndex facts, HotswapProject project) =>
         call is { TargetMethod.Name: "Subscribe", Instance: IPropertyReferenceOperation { Property: { Name: "AllListeners", IsStatic: true } property } }
             && project.Types.Is(property.ContainingType, "System.Diagnostics.DiagnosticListener")
-            ? facts.Of(property.ContainingType.GetMembers("Subscribe").FirstOrDefault())
+            ? facts.Of(property.ContainingType.GetMembers("Subscribe")[0])
             : null;
 
     private static Fact? OfListener(ITypeSymbol? type, FactIndex facts)
