@@ -99,7 +99,7 @@ public sealed class HS4006UncollectibleLoad : HotswapAnalyzer
 
     /// <summary>A constructor of a context of the plugin's own that leaves its base to the one without parameters.</summary>
     private static bool IsSilent(IMethodSymbol constructor) => constructor.IsImplicitlyDeclared
-        || constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null });
+        || Bodies.Declarations(constructor).Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null });
 
     private static bool IsCollectible(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments) => arguments.Any(a =>
         a.Parameter?.Name == "isCollectible" && a.Value.ConstantValue is not { HasValue: true, Value: false });
