@@ -71,6 +71,26 @@ public class HS4001ForwardedEventTests
             void OnBeat(object? s, EventArgs e) { }
         }
         """)]
+    [InlineData("left by an own event that does not hand that on", """
+        [HotswapPlugin] public sealed class World
+        {
+            private IServer? _host;
+            public event EventHandler? Beat { add => [|_host!.Tick += value|]; remove { } }
+            public void OnLoad(object? data) { _host = (IServer)data!; [|_host.Tick += OnBeat|]; }
+            void OnBeat(object? s, EventArgs e) { }
+            public void OnFree() => Beat -= OnBeat;
+        }
+        """)]
+    [InlineData("another handler, which a caller gives, is left by the own event", """
+        [HotswapPlugin] public sealed class World
+        {
+            private IServer? _host;
+            public event EventHandler? Beat { add => _host!.Tick += value; remove => _host!.Tick -= value; }
+            public void OnLoad(object? data) => _host = (IServer)data!;
+            public void Replace(EventHandler old) { [|_host!.Tick += OnBeat|]; Beat -= old; }
+            void OnBeat(object? s, EventArgs e) { }
+        }
+        """)]
     [InlineData("accessor that does not leave", """
         [HotswapPlugin] public sealed class World
         {
