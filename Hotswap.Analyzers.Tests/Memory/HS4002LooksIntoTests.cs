@@ -23,6 +23,7 @@ public class HS4002LooksIntoTests
     [InlineData("[|Newtonsoft.Json.JsonConvert.SerializeObject(new Node())|]; [|Newtonsoft.Json.JsonConvert.SerializeObject(new Node[1], new Nodes())|];")]
     [InlineData("[|Mapper.Map(new Node(), o => o)|];")]
     [InlineData("[|Write(new Node())|]; void Write<T>(T node) => Newtonsoft.Json.JsonSerializer.Create().Serialize(Console.Out, node);")]
+    [InlineData("[|Write(new Node())|]; void Write<T>(T node) => _json.Serialize(Console.Out, node);")]
     [InlineData("System.Linq.Expressions.Expression<Func<Node>> made = () => new Node(); [|made.Compile(true)|];")]
     public Task Flagged(string code) => Verify.Verify(Source(code), Project);
 
@@ -55,6 +56,7 @@ public class HS4002LooksIntoTests
         {
             public void OnInit() { {{code}} }
             private readonly Func<object, Node> _then = Made;
+            private readonly Newtonsoft.Json.JsonSerializer _json = Newtonsoft.Json.JsonSerializer.Create();
             private static Node Made(object o) => new();
             {{members}}
         }
