@@ -26,6 +26,7 @@ public class HS4005RestoredTests
         return Verify.Verify(
             Sources.Plugin(members),
             Sources.Project.Referencing("Settings", "public static class Settings { public static void Set(string? value) { } public static void Set(Func<int> value) { } }")
-                with { EditorConfig = "hotswap_hs4005_members = Settings.Set" });
+                with
+            { EditorConfig = "hotswap_hs4005_members = Settings.Set" });
     }
 }
