@@ -57,8 +57,7 @@ internal static class SymbolExtensions
 
     /// <summary>Whether it is the framework's or the runtime's own, whose members were measured one by one.</summary>
     public static bool IsOfFramework(this ISymbol symbol) => symbol.ContainingAssembly?.Name is { } name
-        && (name is "mscorlib" or "netstandard" or "System" or "Hotswap.Runtime"
-            || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+        && (name == "Hotswap.Runtime" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     /// <summary>The method that an override overrides in the end; others, themselves.</summary>
     public static IMethodSymbol Overrides(this IMethodSymbol method)

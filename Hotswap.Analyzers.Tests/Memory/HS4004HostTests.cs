@@ -49,6 +49,8 @@ public class HS4004HostTests
     [InlineData(Bag, "Game.Instance.Last = this; Game.Instance.Items.Remove(this);")]
     [InlineData(Made, "Game.Instance.Beat = Beat;")]
     [InlineData(Made, "Game.Instance.Beat += Beat;")]
+    [InlineData(Made, "Game.Instance.Beats.Add(Beat);")]
+    [InlineData(Bag, "Extensions2.Add(it: this, all: Game.Instance.Items);")]
     [InlineData(Made, "Hub.Map.GetOrAdd(1, k => { if (k > 1) { return 1; } return this; });")]
     [InlineData(Bag, "_either = new List<object>(); _either = host.Items; _either.Add(this);")]
     public async Task Flagged(string said, string code) => Assert.Equal([said], await Said(code));
@@ -69,6 +71,7 @@ public class HS4004HostTests
     [InlineData("cache.TryGetValue(new Node(), out _);")]
     [InlineData("Game.Instance.Last = 1;")]
     [InlineData("Game.Instance.Items.Add(\"a\");")]
+    [InlineData("Extensions2.Add(it: \"a\", all: Game.Instance.Items);")]
     [InlineData("Game.Instance.Items.Add(this); Game.Instance.Items.Remove(this);")]
     [InlineData("Game.Instance.Last = this; Game.Instance.Last = null;")]
     [InlineData("Game.Instance.Beat += Beat; Game.Instance.Beat -= Beat;")]
@@ -137,6 +140,7 @@ public class HS4004HostTests
             public Game[] All => [this];
             public Game Find(int n) => this;
             public Action? Beat { get; set; }
+            public Beats Beats { get; } = [];
             public List<object> Items { get; } = [];
             public Dictionary<int, object> Map { get; } = [];
         }
@@ -149,6 +153,8 @@ public class HS4004HostTests
             public static void Read(object it) { }
         }
         public sealed class Store : List<object> { public IEnumerable<List<object>> Lists => []; }
+        public sealed class Beats : List<Action> { }
+        public static class Extensions2 { public static void Add(this List<object> all, object it) => all.Add(it); }
         public static class Swap { public static object? Exchange(object? one, object? other) => one; }
         namespace Caching
         {

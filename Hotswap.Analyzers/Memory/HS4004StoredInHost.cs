@@ -197,7 +197,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
         method.Name.StartsWith("Map", StringComparison.Ordinal) || method.Name.StartsWith("Use", StringComparison.Ordinal) || method.Name == "Run";
 
     /// <summary>GetOrAdd(key, k => …) and AddOrUpdate keep what the delegate gives, not the delegate.</summary>
-    private static bool IsFactory(IArgumentOperation argument) => argument.Parameter is { OriginalDefinition.Type.TypeKind: TypeKind.Delegate };
+    private static bool IsFactory(IArgumentOperation argument) => argument is { Parameter.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "AddOrUpdate" } };
 
     private static bool Makes(IOperation factory, HotswapProject project) => factory is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }
         && function.Body.Descendants().OfType<IReturnOperation>().Any(r => r.ReturnedValue is { } value && KeptValues.Of(value, project) is not null);

@@ -56,8 +56,8 @@ internal static class HostRegistrations
             return Way.None;
         }
 
-        IOperation? receiver = method.IsExtensionMethod ? call.Arguments[0].Value : call.Instance;
-        IReadOnlyList<IArgumentOperation> given = method.IsExtensionMethod ? [.. call.Arguments.Skip(1)] : call.Arguments;
+        IOperation? receiver = call.Receiver();
+        IReadOnlyList<IArgumentOperation> given = [.. call.Given()];
         if ((receiver?.Type is { } type && IsOwnOrCollection(type, project)) || !Gives(method, given, project))
         {
             return Way.None;
@@ -108,8 +108,7 @@ internal static class HostRegistrations
     /// <summary>The framework's members were measured one by one, and what the runtime's own do is known.</summary>
     private static bool IsUnmeasured(IMethodSymbol method) =>
         (method.IsExtensionMethod && method.Name == "Subscribe" && method.Parameters[0].Type.Name == "IObservable")
-        || !(method.ContainingAssembly?.Name is { } name && (name == "Hotswap.Runtime"
-            || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)));
+        || !method.IsOfFramework();
 
     private static bool IsOwnOrCollection(ITypeSymbol type, HotswapProject project) => project.IsOwn(type) || MutableTypes.IsCollection(type);
 
