@@ -34,6 +34,7 @@ internal static partial class ZooCases
         ["ConsoleSetOut"] = "var before = Console.Out; Console.SetOut(new Writer()); _undo = () => Console.SetOut(before);",
         ["ConsoleSetError"] = "var before = Console.Error; Console.SetError(new Writer()); _undo = () => Console.SetError(before);",
         ["TraceListener"] = "var l = new Listener(); System.Diagnostics.Trace.Listeners.Add(l); _undo = () => System.Diagnostics.Trace.Listeners.Remove(l);",
+        ["TraceListenerInserted"] = "var l = new Listener(); System.Diagnostics.Trace.Listeners.Insert(0, l); _undo = () => System.Diagnostics.Trace.Listeners.Remove(l);",
         ["AppContextData"] = "AppContext.SetData(\"zoo\", new Node()); _undo = () => AppContext.SetData(\"zoo\", null);",
         ["AppDomainData"] = "AppDomain.CurrentDomain.SetData(\"zoo.domain\", new Node()); _undo = () => AppDomain.CurrentDomain.SetData(\"zoo.domain\", null);",
         ["DefaultCulture"] = "var c = System.Globalization.CultureInfo.DefaultThreadCurrentCulture; System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new Culture(); _undo = () => System.Globalization.CultureInfo.DefaultThreadCurrentCulture = c;",

@@ -109,6 +109,7 @@ internal static class ZooVerdicts
         ["TokenRegister"] = "HS4003 a callback is registered with a CancellationToken: Animal.Handle",
         ["TokenUnsafeRegister"] = "HS4003 a callback is registered with a CancellationToken: a lambda in Animal.SetUp",
         ["TraceListener"] = "HS4005 a trace listener of the plugin is installed (Trace.Listeners)",
+        ["TraceListenerInserted"] = "HS4005 a trace listener of the plugin is installed (Trace.Listeners)",
         ["TypeDescriptorAttributes"] = "HS4002 TypeDescriptor caches a type of the plugin: Node",
         ["TypeDescriptorConverter"] = "HS4002 TypeDescriptor caches a type of the plugin: Node",
         ["TypeDescriptorProperties"] = "HS4002 TypeDescriptor caches a type of the plugin: Node",
