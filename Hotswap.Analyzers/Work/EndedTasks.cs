@@ -12,23 +12,24 @@ internal static class EndedTasks
     private const int MaxDepth = 6;
 
     /// <summary>Whether the code before the wait goes by whether the task has ended.</summary>
-    public static bool IsKnown(IOperation? task, IOperation wait, HotswapProject project)
+    public static bool IsKnown(IOperation task, IOperation wait)
     {
-        if (task is null)
-        {
-            return false;
-        }
-
-        IOperation waited = Awaited(task);
+        IOperation[] waited = [.. Choices(task)];
         return Bodies.Root(wait).Descendants().Any(o => o.Syntax.SpanStart < wait.Syntax.SpanStart && o switch
         {
-            IPropertyReferenceOperation { Property: { Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status" } property } question =>
-                Asked(question) is { } asked && IsSame(asked, waited) && Decides(question, wait, property.Name == "IsCompleted"),
-            IInvocationOperation race => IsRace(race) && race.Arguments is [{ Value: { } tasks }, ..]
-                && Racers(race, tasks).Any(r => IsSame(r, waited)) && !AreAllHosts(race, tasks, project) && Decides(race, wait),
+            IPropertyReferenceOperation question => IsQuestion(question) && Asked(question) is { } asked && waited.Any(w => IsSame(asked, w))
+                && Decides(question, wait, question.Property.Name == "IsCompleted"),
+            IInvocationOperation race => IsRace(race) && race.Arguments is [{ Value: { } tasks }, ..] && Racers(race, tasks).Any(r => waited.Any(w => IsSame(r, w)))
+                && Decides(race, wait),
             _ => false,
         });
     }
+
+    /// <summary>Whether the condition asks a task whether it has ended: what is chosen by it is taken for one that has.</summary>
+    public static bool Asks(IOperation condition) => condition.DescendantsAndSelf().Any(o => o is IPropertyReferenceOperation question && IsQuestion(question));
+
+    private static bool IsQuestion(IPropertyReferenceOperation reference) =>
+        reference.Property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status";
 
     /// <summary>Whether the task that a call gives is put into a variable and raced.</summary>
     public static bool IsRacedLater(IInvocationOperation call)
@@ -64,21 +65,18 @@ internal static class EndedTasks
 
     private static IEnumerable<IOperation> Added(IInvocationOperation race, IOperation tasks)
     {
-        IEnumerable<ISymbol> collections = tasks.DescendantsAndSelf().Select(o => o switch
-        {
-            ILocalReferenceOperation local => (ISymbol)local.Local,
-            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member,
-            _ => null,
-        }).OfType<ISymbol>();
+        IEnumerable<ISymbol> collections = tasks.DescendantsAndSelf().Select(Collection).OfType<ISymbol>();
         return collections.SelectMany(c => Bodies.Root(race).Descendants().OfType<IInvocationOperation>()
-            .Where(i => i.TargetMethod.Name is "Add" or "AddRange" or "Insert" && i.Instance is ILocalReferenceOperation or IMemberReferenceOperation
-                && SymbolEqualityComparer.Default.Equals((i.Instance as ILocalReferenceOperation)?.Local ?? (i.Instance as IMemberReferenceOperation)?.Member, c))
+            .Where(i => i.TargetMethod.Name is "Add" or "AddRange" or "Insert" && SymbolEqualityComparer.Default.Equals(Collection(i.Instance), c))
             .SelectMany(i => i.Arguments.SelectMany(a => HostTasks.Elements(a.Value))));
     }
 
-    /// <summary>Whether no task of the race ends unless the host says so.</summary>
-    private static bool AreAllHosts(IInvocationOperation race, IOperation tasks, HotswapProject project) =>
-        Racers(race, tasks).All(r => HostTasks.Of(r, project) is not null) && !HostTasks.HasTimeout(race, project) && !Tokens.IsPassed(race, project);
+    private static ISymbol? Collection(IOperation? value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member,
+        _ => null,
+    };
 
     /// <summary>The object that a property is asked of, also where a pattern asks it.</summary>
     private static IOperation? Asked(IPropertyReferenceOperation question) => question switch
@@ -111,9 +109,7 @@ internal static class EndedTasks
                     return Contains(choice, wait) || choice.WhenTrue.DescendantsAndSelf().Concat(choice.WhenFalse?.DescendantsAndSelf() ?? []).Any(Leaves);
                 case IExpressionStatementOperation statement:
                     return !IsNext(statement, wait);
-                case IConversionOperation or IParenthesizedOperation:
-                    break;
-                case IBlockOperation or IAnonymousFunctionOperation or ILocalFunctionOperation:
+                case IBlockOperation:
                     return true;
                 default:
                     plain = false;
@@ -146,15 +142,23 @@ internal static class EndedTasks
     private static IOperation Awaited(IOperation task) => task switch
     {
         IConversionOperation conversion => Awaited(conversion.Operand),
-        IParenthesizedOperation parenthesized => Awaited(parenthesized.Operand),
         IArgumentOperation argument => Awaited(argument.Value),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" or "WaitAsync" or "Preserve", Instance: { } instance } => Awaited(instance),
         _ => task,
     };
 
+    /// <summary>The tasks that may be waited for.</summary>
+    private static IEnumerable<IOperation> Choices(IOperation task) => Awaited(task) switch
+    {
+        ICoalesceOperation coalesce => Choices(coalesce.Value).Concat(Choices(coalesce.WhenNull)),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => Choices(choice.WhenTrue).Concat(Choices(otherwise)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(a => Choices(a.Value)),
+        var one => [one],
+    };
+
     private static IOperation Whole(IOperation value)
     {
-        while (value.Parent is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "AsTask" or "ConfigureAwait" or "Preserve" })
+        while (value.Parent is IConversionOperation or IInvocationOperation { TargetMethod.Name: "AsTask" or "Preserve" })
         {
             value = value.Parent;
         }
@@ -163,9 +167,9 @@ internal static class EndedTasks
     }
 
     /// <summary>Whether two expressions give the same task: the same variable, or the same members of the same object.</summary>
-    private static bool IsSame(IOperation? one, IOperation? other, Depth depth = default)
+    private static bool IsSame(IOperation one, IOperation other, Depth depth = default)
     {
-        if (one is null || other is null || depth.Exceeds(MaxDepth))
+        if (depth.Exceeds(MaxDepth))
         {
             return false;
         }
@@ -193,7 +197,8 @@ internal static class EndedTasks
             },
         };
 
-        bool IsOfSame(IOperation? a, IOperation? b) => (a is null && b is null) || IsSame(a, b, depth.Deeper);
+        // Of one member, both are of an object or neither is.
+        bool IsOfSame(IOperation? a, IOperation? b) => a is null || IsSame(a, b!, depth.Deeper);
     }
 
     /// <summary>What stands behind a variable or a <c>?.</c>.</summary>

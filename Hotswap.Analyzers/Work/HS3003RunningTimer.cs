@@ -116,25 +116,25 @@ public sealed class HS3003RunningTimer : HotswapAnalyzer
     /// <summary>Whether the timer fires more than once, or so late that it keeps the version until then.</summary>
     private static bool IsLasting(IOperation created, ImmutableArray<IArgumentOperation> arguments, HotswapProject project)
     {
+        // Given together, or not at all.
         IOperation? due = Given("dueTime");
-        IOperation? period = Given("period");
-        if (due is not null && period is not null && !Timeouts.IsInfinite(due)
-            && (Timeouts.Milliseconds(period, project) is not (-1 or 0) || Timeouts.Milliseconds(due, project) is null or > LongMilliseconds))
+        if (due is not null && !Timeouts.IsInfinite(due)
+            && (Timeouts.Milliseconds(Given("period"), project) is not (-1 or 0) || Timeouts.Milliseconds(due, project) is null or > LongMilliseconds))
         {
             return true;
         }
 
         // It sleeps, or ends, until Change wakes it: again and again, if its own callback does.
         return Destination.Of(created).Holder is { ContainingType: { } type } holder and not ILocalSymbol
-            && (Changes(project.Bodies.OfType(type, "Change"), holder).Any(c => c.Arguments.Length == 2 && Timeouts.Milliseconds(c.Arguments[1].Value, project) is not (-1 or 0))
-                || Changes(CallbackOf(Given("callback"), project), holder).Any(c => c.Arguments.Length > 0 && !Timeouts.IsInfinite(c.Arguments[0].Value)));
+            && (Changes(project.Bodies.OfType(type, "Change"), holder).Any(c => Timeouts.Milliseconds(c.Arguments[1].Value, project) is not (-1 or 0))
+                || Changes(CallbackOf(Given("callback"), project), holder).Any(c => !Timeouts.IsInfinite(c.Arguments[0].Value)));
 
         IOperation? Given(string parameter) => arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;
     }
 
     private static IEnumerable<IInvocationOperation> Changes(IEnumerable<IOperation> bodies, ISymbol timer) =>
         bodies.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().Where(c =>
-            c.TargetMethod.Name == "Change" && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), timer));
+            c is { TargetMethod.Name: "Change", Arguments.Length: 2 } && SymbolEqualityComparer.Default.Equals(Root.Of(c.Instance), timer));
 
     /// <summary>The code that the timer calls.</summary>
     private static IEnumerable<IOperation> CallbackOf(IOperation? callback, HotswapProject project) => callback switch

@@ -57,8 +57,8 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
 
         // An async method or lambda of one's own, or a method that gives the task of one; what others start, such as a write to a stream, is no
         // code of this version.
-        return (!method.ReturnsVoid && project.IsOwn(method) && (method.IsAsync || Gives(method, project, depth)))
-            || (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } lambda && Values.Plain(lambda) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } } && !method.ReturnsVoid);
+        return (project.IsOwn(method) && (method.IsAsync || Gives(method, project, depth)))
+            || (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } lambda && Values.Plain(lambda) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } });
     }
 
     /// <summary>Whether a method that is not async returns a task that it has started.</summary>
@@ -68,8 +68,7 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
         && project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
             .Any(r => r.ReturnedValue is IInvocationOperation returned && IsTask(returned.Type) && Bodies.Function(r) is null && Starts(returned, project, depth.Deeper));
 
-    private static bool IsTask(ITypeSymbol? type) =>
-        type is { Name: "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" };
+    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" };
 
     private static bool IsDropped(IInvocationOperation call)
     {
@@ -78,11 +77,11 @@ public sealed class HS3004DroppedTask : HotswapAnalyzer
         {
             switch (value.Parent)
             {
-                case IConversionOperation or IParenthesizedOperation:
+                case IConversionOperation:
                     value = value.Parent;
                     break;
                 // What is chained to a task is dropped with it.
-                case IInvocationOperation { TargetMethod.Name: "ContinueWith" or "ConfigureAwait" or "Unwrap" or "AsTask" } chained when chained.Instance == value:
+                case IInvocationOperation { TargetMethod.Name: "ContinueWith" or "ConfigureAwait" or "AsTask" } chained when chained.Instance == value:
                     value = chained;
                     break;
                 case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod: { Name: "Unwrap", IsExtensionMethod: true } } chained }:

@@ -47,7 +47,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
             {
                 // Await of the task itself: a TaskCompletionSource's, a property of the host's.
                 IOperation task = ((IAwaitOperation)c.Operation).Operation;
-                if (HostTasks.Of(task, project) is { } member && !EndedTasks.IsKnown(task, c.Operation, project))
+                if (HostTasks.Of(task, project) is { } member && !EndedTasks.IsKnown(task, c.Operation))
                 {
                     Report(c, OfTask(member), Wait);
                 }
@@ -56,8 +56,18 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         context.RegisterOperationAction(
             c =>
             {
+                // await foreach over Task.WhenEach.
+                if (c.Operation is IForEachLoopOperation { IsAsynchronous: true } loop && HostTasks.Of(loop.Collection, project) is { } member)
+                {
+                    Report(c, OfTask(member), Wait, loop.Collection);
+                }
+            },
+            OperationKind.Loop);
+        context.RegisterOperationAction(
+            c =>
+            {
                 var reference = (IPropertyReferenceOperation)c.Operation;
-                if (reference is { Property: { Name: "Result", ContainingType.Name: "Task" } } && HostTasks.Of(reference.Instance, project) is { } member && !EndedTasks.IsKnown(reference.Instance, reference, project))
+                if (reference is { Property: { Name: "Result", ContainingType.Name: "Task" }, Instance: { } task } && HostTasks.Of(task, project) is { } member && !EndedTasks.IsKnown(task, reference))
                 {
                     Report(c, OfTask(member), Wait);
                 }
@@ -74,9 +84,9 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
                 or { Name: "Sleep", IsStatic: true, ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } }:
                 return OfDelay(call, project);
             case { ContainingType: { Name: "Task" or "TaskFactory", ContainingNamespace.Name: "Tasks" } }:
-                return Waited(call, project) is { } task && !EndedTasks.IsKnown(call.Instance ?? call.Arguments[0].Value, call, project) ? OfTask(task) : null;
+                return Waited(call, project) is { } task && !EndedTasks.IsKnown(call.Instance ?? call.Arguments[0].Value, call) ? OfTask(task) : null;
             case { Name: "OnCompleted" or "UnsafeOnCompleted" or "GetResult" }:
-                return method.ContainingType.Name.EndsWith("Awaiter", StringComparison.Ordinal) && HostTasks.Of(call.Instance, project) is { } awaited && !EndedTasks.IsKnown(call.Instance, call, project)
+                return method.ContainingType.Name.EndsWith("Awaiter", StringComparison.Ordinal) && call.Instance is { } awaiter && HostTasks.Of(awaiter, project) is { } awaited && !EndedTasks.IsKnown(awaiter, call)
                     ? OfTask(awaited)
                     : null;
             default:
@@ -152,6 +162,6 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, string what, string how) =>
-        context.ReportDiagnostic(Diagnostic.Create(_rule, context.Operation.Syntax.GetLocation(), what, how));
+    private static void Report(OperationAnalysisContext context, string what, string how, IOperation? wait = null) =>
+        context.ReportDiagnostic(Diagnostic.Create(_rule, (wait ?? context.Operation).Syntax.GetLocation(), what, how));
 }

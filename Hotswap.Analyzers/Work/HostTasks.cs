@@ -16,7 +16,7 @@ internal static class HostTasks
     /// <summary>The host's member that a task comes from; null where it is not the host's, or ends in time whatever the host does.</summary>
     public static ISymbol? Of(IOperation? value, HotswapProject project, Depth before = default)
     {
-        if (value is null || before.Exceeds(MaxDepth))
+        if (before.Exceeds(MaxDepth))
         {
             return null;
         }
@@ -28,12 +28,14 @@ internal static class HostTasks
                 return project.Origins.IsPassedByHost(passed) ? passed.Parameter : Of(passed, project, depth);
             case IConversionOperation conversion:
                 return Of(conversion.Operand, project, depth);
-            case IParenthesizedOperation parenthesized:
-                return Of(parenthesized.Operand, project, depth);
             case IConditionalAccessOperation access:
                 return Of(access.WhenNotNull, project, depth);
             case ICoalesceOperation coalesce:
                 return Of(coalesce.Value, project, depth) ?? Of(coalesce.WhenNull, project, depth);
+            case IConditionalOperation choice when !EndedTasks.Asks(choice.Condition):
+                return Of(choice.WhenTrue, project, depth) ?? Of(choice.WhenFalse, project, depth);
+            case ISwitchExpressionOperation choice when !EndedTasks.Asks(choice.Value):
+                return First(choice.Arms.Select(a => a.Value), project, depth);
             case ILocalReferenceOperation local:
                 return Root.Initial(local.Local, Bodies.Root(local)) is IParameterReferenceOperation given
                     ? OfParameter(local.Local, given, project)
@@ -42,7 +44,7 @@ internal static class HostTasks
                 return OfParameter(parameter.Parameter, parameter, project)
                     ?? First(project.Origins.Passed(parameter.Parameter, w => CanBe(w, project, depth)), project, depth);
             case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member):
-                return First(project.Bodies.Writes(reference.Member), project, depth);
+                return OfOwn(reference.Member, project, depth);
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } reference:
                 return IsTask(value.Type) && project.Origins.IsLongerLived(instance) ? reference.Member : null;
             case IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [{ Value: { } task }, ..] }:
@@ -67,6 +69,14 @@ internal static class HostTasks
     private static ISymbol? First(IEnumerable<IOperation> values, HotswapProject project, Depth depth) =>
         values.Select(v => Of(v, project, depth)).FirstOrDefault(f => f is not null);
 
+    /// <summary>What a field or property of this assembly is given; a computed property is what it returns.</summary>
+    private static ISymbol? OfOwn(ISymbol member, HotswapProject project, Depth depth) => First(
+        member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored()
+            ? project.Bodies.Of(getter).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>()
+            : project.Origins.Given(member),
+        project,
+        depth);
+
     /// <summary>What the host gives as a task.</summary>
     private static ISymbol? OfParameter(ISymbol variable, IParameterReferenceOperation given, HotswapProject project) =>
         IsTask((variable as ILocalSymbol)?.Type ?? given.Type) && project.Origins.IsPassedByHost(given) ? variable : null;
@@ -76,20 +86,18 @@ internal static class HostTasks
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name, Expression: { } of } } =>
             GoesOn(name) ? CanBe(of, project, depth.Deeper) : Combines(name),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => GoesOn(name) || Combines(name),
-        InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => false,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: { } name } } => Combines(name),
+        InvocationExpressionSyntax or LiteralExpressionSyntax or AwaitExpressionSyntax => false,
         ParenthesizedExpressionSyntax parenthesized => CanBe(parenthesized.Expression, project, depth.Deeper),
         ConditionalExpressionSyntax choice => CanBe(choice.WhenTrue, project, depth.Deeper) || CanBe(choice.WhenFalse, project, depth.Deeper),
         IdentifierNameSyntax name when WrittenValues.Only(name, project) is { } only => CanBe(only, project, depth.Deeper),
-        IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => CanBe(member, project, depth.Deeper),
+        IdentifierNameSyntax name when project.WrittenScopes.Named(name) is (IFieldSymbol or IPropertySymbol) and { } member && project.IsOwn(member) => OfOwn(member, project, depth.Deeper) is not null,
         MemberAccessExpressionSyntax access when WrittenTypes.Member(access, project) is { } member =>
-            project.IsOwn(member) ? CanBe(member, project, depth.Deeper) : project.Origins.IsLongerLived(access.Expression) != false,
+            project.IsOwn(member) ? OfOwn(member, project, depth.Deeper) is not null : project.Origins.IsLongerLived(access.Expression) != false,
         // That of a source that is made here, which OnFree need not end.
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when WrittenValues.Only(name, project) is BaseObjectCreationExpressionSyntax => false,
         _ => true,
     };
-
-    private static bool CanBe(ISymbol own, HotswapProject project, Depth depth) => First(project.Bodies.Writes(own), project, depth) is not null;
 
     /// <summary>The methods that make a task of the one that they are called on.</summary>
     private static bool GoesOn(string method) => method is "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve" or "Unwrap" or "ContinueWith" or "WaitAsync";
