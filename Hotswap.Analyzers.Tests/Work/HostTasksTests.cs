@@ -42,6 +42,7 @@ public class HostTasksTests
     [InlineData("_ = ready.LogAsync();")]
     [InlineData("await Task.WhenAny(Task.Run(async () => { await [|h.Gate.WaitAsync()|]; }), Task.Delay(9));")]
     [InlineData("await Task.WhenAny(Task.Run(() => { [|h.Gate.Wait()|]; }), Task.Delay(9));")]
+    [InlineData("await Task.WhenAny(Task.Delay(await [|h.Queue.Reader.ReadAsync()|]), h.StartAsync());")]
     public Task Made(string code) => Verify.Verify(Source(code, extension: code.Contains("LogAsync") ? "[|await ready|]" : "await Task.Yield()"), _project);
 
     /// <summary>It ends whatever the host does.</summary>
@@ -128,7 +129,7 @@ public class HostTasksTests
         [assembly: HotswapContract]
         public interface IServer
         {
-            TaskCompletionSource Ready { get; } Task Started { get; } Task<int> Count { get; } Task<Task> Nested { get; } ValueTask Saved { get; } SemaphoreSlim Gate { get; }
+            TaskCompletionSource Ready { get; } Task Started { get; } Task<int> Count { get; } Task<Task> Nested { get; } ValueTask Saved { get; } SemaphoreSlim Gate { get; } System.Threading.Channels.Channel<int> Queue { get; }
             Task StartAsync(); Task<Task> NestAsync(); IAsyncEnumerable<int> Numbers();
         }
         """);

@@ -25,7 +25,7 @@ public class WorkMessageTests
     [InlineData("h.Ready.Task.GetAwaiter().UnsafeOnCompleted(() => { });", "'TaskCompletionSource.Task'", Wait)]
     [InlineData("h.Ready.Task.GetAwaiter().GetResult();", "'TaskCompletionSource.Task'", Wait)]
     [InlineData("await h.Started;", "'IServer.Started'", Wait)]
-    [InlineData("await foreach (Task t in Task.WhenEach(h.Started)) { }", "'IServer.Started'", Wait)]
+    [InlineData("await foreach (Task t in Task.WhenEach(h.Started)) { }", "'IServer.Started'", "wait with WithCancellation and a CancellationToken")]
     [InlineData("h.Started.Wait();", "'IServer.Started'", Pass)]
     [InlineData("await (h.Started ?? h.Ready.Task);", "'IServer.Started'", Wait)]
     [InlineData("await (data is null ? h.Started : h.Ready.Task);", "'IServer.Started'", Wait)]

@@ -26,6 +26,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
 
     private const string Pass = "pass it";
     private const string Wait = "wait with WaitAsync and";
+    private const string WaitForEach = "wait with WithCancellation and";
     private const string CancelsNothing = "Nothing that OnFree reaches cancels the token of this delay";
 
     /// <summary>A delay of this many milliseconds is long.</summary>
@@ -59,7 +60,7 @@ public sealed class HS3006UnendingWait : HotswapAnalyzer
                 // await foreach over Task.WhenEach.
                 if (c.Operation is IForEachLoopOperation { IsAsynchronous: true } loop && HostTasks.Of(loop.Collection, project) is { } member)
                 {
-                    Report(c, OfTask(member), Wait, loop.Collection);
+                    Report(c, OfTask(member), WaitForEach, loop.Collection);
                 }
             },
             OperationKind.Loop);
