@@ -26,7 +26,7 @@ public class HostTasksTests
     [InlineData("[|await Task.WhenAny(ready, h.Started)|];")]
     [InlineData("[|await Task.WhenAny(ready, h.Started, h.Nested)|];")]
     [InlineData("await foreach (Task t in [|Task.WhenEach(ready, h.Started)|]) { Use(t); }")]
-    [InlineData("await foreach (Task t in [|Task.WhenEach(Task.CompletedTask, ready)|]) { Use(t); }")]
+    [InlineData("await foreach (Task t in [|Task.WhenEach(Task.CompletedTask, ready)|]) { await t; }")]
     [InlineData("await foreach (Task t in [|Task.WhenEach(ready).ConfigureAwait(false)|]) { Use(t); }")]
     [InlineData("[|await (own ?? ready)|];")]
     [InlineData("[|await (data is null ? Task.CompletedTask : ready)|];")]

@@ -37,9 +37,13 @@ internal static class HostTasks
             case ISwitchExpressionOperation choice when !EndedTasks.Asks(choice.Value):
                 return First(choice.Arms.Select(a => a.Value), project, depth);
             case ILocalReferenceOperation local:
-                return Root.Initial(local.Local, Bodies.Root(local)) is IParameterReferenceOperation given
-                    ? OfParameter(local.Local, given, project)
-                    : Of(Root.Initial(local.Local, Bodies.Root(local)), project, depth);
+                return Root.Initial(local.Local, Bodies.Root(local)) switch
+                {
+                    IParameterReferenceOperation given => OfParameter(local.Local, given, project),
+                    // What Task.WhenEach gives has ended: the loop itself waits.
+                    { Parent: IForEachLoopOperation } => null,
+                    var initial => Of(initial, project, depth),
+                };
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter.Parameter, parameter, project)
                     ?? First(project.Origins.Passed(parameter.Parameter, w => CanBe(w, project, depth)), project, depth);
