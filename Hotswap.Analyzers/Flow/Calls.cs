@@ -28,7 +28,7 @@ internal sealed class Calls(HotswapProject project)
     {
         var method = (IMethodSymbol)declared.ContainingSymbol;
         ImmutableArray<CallSite> sites = project.Mentions.Sites(method);
-        return sites.Any(s => s.Call is null && WrittenTypes.CanBe(s, method, project) && Of(s.Caller).References.Contains(method))
+        return sites.Any(s => s.Call is null && WrittenTypes.CanBe(s, method, project) && s.Caller is { } caller && Of(caller).References.Contains(method))
             ? []
             : sites.Select(s => (Site: s, Written: s.Call is null ? null : WrittenUses.Argument(s.Call, declared)))
                 .Where(s => s.Written is null || WrittenTypes.HasFormOf(s.Written, declared.Type))
@@ -49,7 +49,7 @@ internal sealed class Calls(HotswapProject project)
                 || SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, m.AssociatedExtensionImplementation))
             .Select(c => c.Instance ?? c.Arguments.FirstOrDefault()?.Value).OfType<IOperation>());
 
-    private IEnumerable<IOperation> At(CallSite site) => site.Call is { } call ? Of(site.Caller).ByPlace[Place(call)] : Of(site.Caller).All;
+    private IEnumerable<IOperation> At(CallSite site) => site.Caller is not { } caller ? [] : site.Call is { } call ? Of(caller).ByPlace[Place(call)] : Of(caller).All;
 
     private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation call) => call switch
     {

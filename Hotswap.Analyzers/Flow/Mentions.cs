@@ -16,7 +16,7 @@ internal sealed class Mentions(HotswapProject project)
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<CallSite>> _sites = new(SymbolEqualityComparer.Default);
 
     /// <summary>The members that may call the method or take it as a delegate; none where there are too many to be followed.</summary>
-    public IEnumerable<ISymbol> Of(IMethodSymbol method) => Sites(method).Select(s => s.Caller).Distinct(SymbolEqualityComparer.Default);
+    public IEnumerable<ISymbol> Of(IMethodSymbol method) => Sites(method).Select(s => s.Caller).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <summary>Where they do so.</summary>
     public ImmutableArray<CallSite> Sites(IMethodSymbol method) => _sites.GetOrAdd(method.OriginalDefinition, Find);
@@ -25,7 +25,7 @@ internal sealed class Mentions(HotswapProject project)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return AroundLocal(method) is { } around ? [new CallSite(around, null, null)] : [];
+            return [new CallSite(new(() => AroundLocal(method)), null, null)];
         }
 
         // All are found before the first is bound: most that are many need not be.
@@ -43,8 +43,8 @@ internal sealed class Mentions(HotswapProject project)
             }
         }
 
-        Dictionary<SyntaxNode, ISymbol?> callers = members.ToDictionary(m => m, Declared);
-        return [.. written.Select(w => callers[w.Member] is { } caller ? new CallSite(caller, w.Use, w.Call) : default).Where(s => s.Caller is not null)];
+        Dictionary<SyntaxNode, Lazy<ISymbol?>> callers = members.ToDictionary(m => m, m => new Lazy<ISymbol?>(() => Declared(m)));
+        return [.. written.Select(w => new CallSite(callers[w.Member], w.Use, w.Call))];
     }
 
     private ISymbol? Declared(SyntaxNode member) =>

@@ -8,7 +8,7 @@ namespace Hotswap.Analyzers;
 internal static class Root
 {
     // Held by the bodies themselves.
-    private static readonly ConditionalWeakTable<IOperation, ILookup<ISymbol, IOperation?>> _locals = new();
+    private static readonly ConditionalWeakTable<IOperation, Dictionary<ISymbol, IOperation?[]>> _locals = new();
 
     public static ISymbol? Of(IOperation? value, Depth depth = default)
     {
@@ -59,11 +59,8 @@ internal static class Root
     public static IOperation? Initial(ILocalSymbol local, IOperation root) => ValuesOf(local, root).FirstOrDefault();
 
     /// <summary>The values that a local variable is given, in order; null or the default only if it is given no other. No operation for one that cannot be told.</summary>
-    public static IEnumerable<IOperation?> ValuesOf(ILocalSymbol local, IOperation root)
-    {
-        IEnumerable<IOperation?> given = _locals.GetValue(root, FindValues)[local];
-        return given.All(IsNothing) ? given : given.Where(g => !IsNothing(g));
-    }
+    public static IReadOnlyList<IOperation?> ValuesOf(ILocalSymbol local, IOperation root) =>
+        _locals.GetValue(root, FindValues).TryGetValue(local, out IOperation?[]? values) ? values : [];
 
     /// <summary>The local variable that an argument declares or names.</summary>
     public static ILocalSymbol? Declared(IOperation argument) => argument switch
@@ -74,8 +71,9 @@ internal static class Root
     };
 
     /// <summary>The values of all local variables of a body.</summary>
-    private static ILookup<ISymbol, IOperation?> FindValues(IOperation root) =>
-        root.DescendantsAndSelf().SelectMany(Given).ToLookup(g => g.Local, g => g.Value, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+    private static Dictionary<ISymbol, IOperation?[]> FindValues(IOperation root) =>
+        root.DescendantsAndSelf().SelectMany(Given).GroupBy(g => g.Local, g => g.Value, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default)
+            .ToDictionary(g => g.Key, g => g.All(IsNothing) ? g.ToArray() : [.. g.Where(v => !IsNothing(v))], (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
 
     private static bool IsNothing(IOperation? value) => value?.Unconverted() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,20 +7,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace Hotswap.Analyzers;
 
 /// <summary>
-/// Where a name is written in the code. The text is looked through and only what is found there is looked at as a token:
+/// Where a name is written in the code. The words of the text are looked up and only what is found there is looked at as a token:
 /// walking the tokens of whole files costs many times as much. Safe to use from any thread.
 /// </summary>
 internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
 {
     // Held by the trees themselves, of which an edit leaves all but one as they were.
-    private static readonly ConditionalWeakTable<SyntaxTree, WordFilter> _filters = new();
-
-    private readonly ConcurrentDictionary<SyntaxTree, string> _texts = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, FileWords> _words = new();
 
     private WordIndex? _index;
 
     /// <summary>The files that the word may be written in.</summary>
-    public IEnumerable<SyntaxTree> FilesWith(string word) => LazyInitializer.EnsureInitialized(ref _index, () => new WordIndex([.. trees], Filter))!.With(word);
+    public IEnumerable<SyntaxTree> FilesWith(string word) => LazyInitializer.EnsureInitialized(ref _index, () => new WordIndex([.. trees], Words))!.With(word);
 
     /// <summary>The identifiers of that name, in order.</summary>
     public IEnumerable<SyntaxToken> In(SyntaxTree tree, TextSpan span, string name) =>
@@ -29,10 +26,11 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
 
     /// <summary>Those of them that a method or event of that name may be used by: what follows a type or a modifier is a declaration.</summary>
     public IEnumerable<SyntaxToken> UsesIn(SyntaxTree tree, TextSpan span, string name) =>
-        Tokens(tree, span, name, (text, at) => !FollowsType(text, at) && !IsOfVariable(text, at + name.Length)).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
+        Tokens(tree, span, name, (text, at) => !IsOfVariable(text, at + name.Length) && !FollowsType(text, at)).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
 
-    /// <summary>As <see cref="UsesIn"/>, in all files.</summary>
-    public IEnumerable<SyntaxToken> Uses(string name) => FilesWith(name).SelectMany(f => UsesIn(f, new(0, f.Length), name));
+    /// <summary>As <see cref="UsesIn"/>, in all files; in those alone that have another word as well, where one is given.</summary>
+    public IEnumerable<SyntaxToken> Uses(string name, string? beside = null) => (beside is null ? FilesWith(name) : FilesWith(name).Intersect(FilesWith(beside)))
+        .SelectMany(f => UsesIn(f, new(0, f.Length), name));
 
     /// <summary>The places in all files where a type of that name is named, also by an alias.</summary>
     public IEnumerable<SyntaxToken> OfType(string name)
@@ -57,20 +55,10 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
     /// <param name="isWanted">Tells by the text and the place in it whether a token is looked at.</param>
     public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, TextSpan span, string word, Func<string, int, bool>? isWanted = null)
     {
-        if (word.Length == 0)
+        FileWords words = Words(tree);
+        foreach (int at in words.PlacesOf(word))
         {
-            yield break;
-        }
-
-        if (!Filter(tree).MayContain(word))
-        {
-            yield break;
-        }
-
-        string text = Text(tree);
-        for (int at = Next(span.Start); at >= 0; at = Next(at + word.Length))
-        {
-            if (!IsLetter(at - 1) && !IsLetter(at + word.Length) && isWanted?.Invoke(text, at) != false)
+            if (at >= span.Start && at + word.Length <= span.End && isWanted?.Invoke(words.Text, at) != false)
             {
                 SyntaxToken token = tree.GetRoot().FindToken(at);
                 if (token.Span.Contains(at))
@@ -79,15 +67,9 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
                 }
             }
         }
-
-        int Next(int start) => start > span.End - word.Length ? -1 : text.IndexOf(word, start, span.End - start, StringComparison.Ordinal);
-
-        bool IsLetter(int place) => place >= 0 && place < text.Length && WordFilter.IsPart(text[place]);
     }
 
-    private string Text(SyntaxTree tree) => _texts.GetOrAdd(tree, t => t.GetText().ToString());
-
-    private WordFilter Filter(SyntaxTree tree) => _filters.GetValue(tree, t => new WordFilter(Text(t)));
+    private static FileWords Words(SyntaxTree tree) => _words.GetValue(tree, t => new FileWords(t.GetText().ToString()));
 
     /// <summary>Whether what follows the word is that of a variable or property: they have members and elements, and are assigned.</summary>
     private static bool IsOfVariable(string text, int end)
@@ -110,7 +92,7 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
         }
 
         int start = end;
-        while (start > 0 && WordFilter.IsPart(text[start - 1]))
+        while (start > 0 && FileWords.IsPart(text[start - 1]))
         {
             start--;
         }

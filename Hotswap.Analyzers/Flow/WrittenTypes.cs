@@ -114,9 +114,9 @@ internal static class WrittenTypes
         _ => null,
     };
 
-    private static IEnumerable<INamedTypeSymbol> Around(ISymbol member)
+    private static IEnumerable<INamedTypeSymbol> Around(ISymbol? member)
     {
-        for (INamedTypeSymbol? type = member.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = member?.ContainingType; type is not null; type = type.ContainingType)
         {
             yield return type;
         }

@@ -49,11 +49,11 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
             names.UnionWith(methods.Where(m => isImported || m.IsExtensionMethod || !m.IsStatic).Select(m => m.Name));
         }
 
-        string[] next = [.. names];
+        IEnumerable<(string Name, string? Type)> next = names.Select(n => (n, (string?)null));
         for (int depth = 0; depth <= MaxDepth; depth++)
         {
-            around.AddRange(next.SelectMany(project.WrittenNames.Uses).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
-            next = [.. around.Select(Name).OfType<string>().Where(names.Add)];
+            around.AddRange(next.SelectMany(n => project.WrittenNames.Uses(n.Name, n.Type)).Where(t => WrittenUses.Call(t) is not null).SelectMany(Functions).Where(found.Add));
+            next = [.. around.Select(Name).Where(n => names.Add(n.Name))];
             around.Clear();
         }
 
@@ -67,12 +67,10 @@ internal sealed class GenericHelpers(FactIndex facts, HotswapProject project)
     private static bool HasTypeParameters(SyntaxNode node) => node is MethodDeclarationSyntax { TypeParameterList: not null }
         or LocalFunctionStatementSyntax { TypeParameterList: not null } or TypeDeclarationSyntax { TypeParameterList: not null };
 
-    private static string? Name(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-        _ => null,
-    };
+    /// <summary>The name of a function, and that of its type where the function has no parameters of its own: who calls it, has an object of the type.</summary>
+    private static (string Name, string? Type) Name(SyntaxNode function) => function is MethodDeclarationSyntax method
+        ? (method.Identifier.ValueText, method.TypeParameterList is null ? method.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText : null)
+        : (((LocalFunctionStatementSyntax)function).Identifier.ValueText, null);
 
     private static bool IsParameter(ITypeSymbol? type) => type switch
     {

@@ -11,7 +11,8 @@ internal static class Singletons
     /// <summary>Whether the object is one of those. The framework's statics are known one by one.</summary>
     public static bool Have(IOperation value, HotswapProject project, Depth depth = default) => depth.IsWithin(MaxDepth) && Values.Plain(value) switch
     {
-        IMemberReferenceOperation reference when project.IsOwn(reference.Member) => project.Bodies.Writes(reference.Member).Any(w => Have(w, project, depth.Deeper)),
+        IMemberReferenceOperation reference when project.IsOwn(reference.Member) =>
+            !WrittenWrites.AreAllOwn(reference.Member, project) && project.Bodies.Writes(reference.Member).Any(w => Have(w, project, depth.Deeper)),
         IMemberReferenceOperation { Instance: null, Member: IFieldSymbol or IPropertySymbol } reference => !reference.Member.IsOfFramework(),
         IMemberReferenceOperation { Instance: { } holder } => Have(holder, project, depth.Deeper),
         IInvocationOperation call when !project.IsOwn(call.TargetMethod) => call.Receiver() is { } holder && Have(holder, project, depth.Deeper),

@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hotswap.Analyzers;
+
+/// <summary>
+/// The words of a text: a bit for each word's hash, so that most texts need not be looked at for most words, and where the words begin, in buckets
+/// by their hashes, so that no text is searched twice.
+/// </summary>
+internal sealed class FileWords
+{
+    // Asked for every letter of all files.
+    private static readonly bool[] _ascii = [.. Enumerable.Range(0, 128).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
+
+    // The places of the words of a bucket stand side by side, from where its number says up to where that of the next one says.
+    private readonly int[] _buckets;
+    private readonly int[] _places;
+
+    public FileWords(string text)
+    {
+        Text = text;
+
+        // A word has several letters and most words come again, so that few bits are set.
+        int size = 1;
+        while (size * 256 < text.Length)
+        {
+            size *= 2;
+        }
+
+        Bits = new ulong[size * 2];
+        _buckets = new int[(size * 16) + 1];
+        List<(int Place, uint Hash)> words = Words(text);
+        foreach ((_, uint hash) in words)
+        {
+            Bits[Index(hash, Bits.Length)] |= Bit(hash);
+            _buckets[Bucket(hash) + 1]++;
+        }
+
+        for (int i = 1; i < _buckets.Length; i++)
+        {
+            _buckets[i] += _buckets[i - 1];
+        }
+
+        _places = new int[words.Count];
+        int[] next = [.. _buckets];
+        foreach ((int place, uint hash) in words)
+        {
+            _places[next[Bucket(hash)]++] = place;
+        }
+    }
+
+    public string Text { get; }
+
+    /// <summary>The bits; their number is a power of two.</summary>
+    public ulong[] Bits { get; }
+
+    /// <summary>Where the word is written as a whole, in order.</summary>
+    public IEnumerable<int> PlacesOf(string word)
+    {
+        int bucket = Bucket(Hash(word));
+        for (int i = _buckets[bucket]; i < _buckets[bucket + 1]; i++)
+        {
+            int place = _places[i];
+            if (string.CompareOrdinal(Text, place, word, 0, word.Length) == 0 && !IsPartAt(place + word.Length))
+            {
+                yield return place;
+            }
+        }
+    }
+
+    /// <summary>What a word's bit is told by.</summary>
+    public static uint Hash(string word)
+    {
+        uint hash = 0;
+        foreach (char letter in word)
+        {
+            hash = Next(hash, letter);
+        }
+
+        return Mix(hash);
+    }
+
+    /// <summary>Whether the bit of a word is set in the bits of one text, which may stand among those of others.</summary>
+    public static bool IsSet(ulong[] bits, int start, int length, uint hash) => (bits[start + Index(hash, length)] & Bit(hash)) != 0;
+
+    /// <summary>Whether the letter can be in a name.</summary>
+    public static bool IsPart(char letter) => letter < 128 ? _ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter);
+
+    private static List<(int Place, uint Hash)> Words(string text)
+    {
+        var words = new List<(int, uint)>(text.Length / 6);
+        bool[] ascii = _ascii;
+        uint hash = 0;
+        int start = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char letter = text[i];
+            if (letter < 128 ? ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter))
+            {
+                start = start < 0 ? i : start;
+                hash = Next(hash, letter);
+            }
+            else if (start >= 0)
+            {
+                words.Add((start, Mix(hash)));
+                hash = 0;
+                start = -1;
+            }
+        }
+
+        if (start >= 0)
+        {
+            words.Add((start, Mix(hash)));
+        }
+
+        return words;
+    }
+
+    private bool IsPartAt(int place) => place < Text.Length && IsPart(Text[place]);
+
+    private int Bucket(uint mixed) => (int)(mixed & (uint)(_buckets.Length - 2));
+
+    private static uint Next(uint hash, char letter) => (hash ^ letter) * 16777619;
+
+    private static uint Mix(uint hash) => hash ^ (hash >> 15);
+
+    private static int Index(uint mixed, int length) => (int)((mixed >> 6) & (uint)(length - 1));
+
+    private static ulong Bit(uint mixed) => 1UL << (int)(mixed & 63);
+}
