@@ -11,9 +11,7 @@ internal sealed class FileWords
     // Asked for every letter of all files.
     private static readonly bool[] _ascii = [.. Enumerable.Range(0, 128).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
 
-    // The places of the words of a bucket stand side by side, from where its number says up to where that of the next one says.
-    private readonly int[] _buckets;
-    private readonly int[] _places;
+    private Places? _places;
 
     public FileWords(string text)
     {
@@ -26,26 +24,24 @@ internal sealed class FileWords
             size *= 2;
         }
 
-        Bits = new ulong[size * 2];
-        _buckets = new int[(size * 16) + 1];
-        List<(int Place, uint Hash)> words = Words(text);
-        foreach ((_, uint hash) in words)
+        ulong[] bits = new ulong[size * 2];
+        bool[] ascii = _ascii;
+        uint hash = 0;
+        foreach (char letter in text)
         {
-            Bits[Index(hash, Bits.Length)] |= Bit(hash);
-            _buckets[Bucket(hash) + 1]++;
+            if (letter < 128 ? ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter))
+            {
+                hash = Next(hash, letter);
+            }
+            else if (hash != 0)
+            {
+                Set(bits, hash);
+                hash = 0;
+            }
         }
 
-        for (int i = 1; i < _buckets.Length; i++)
-        {
-            _buckets[i] += _buckets[i - 1];
-        }
-
-        _places = new int[words.Count];
-        int[] next = [.. _buckets];
-        foreach ((int place, uint hash) in words)
-        {
-            _places[next[Bucket(hash)]++] = place;
-        }
+        Set(bits, hash);
+        Bits = bits;
     }
 
     public string Text { get; }
@@ -56,10 +52,16 @@ internal sealed class FileWords
     /// <summary>Where the word is written as a whole, in order.</summary>
     public IEnumerable<int> PlacesOf(string word)
     {
-        int bucket = Bucket(Hash(word));
-        for (int i = _buckets[bucket]; i < _buckets[bucket + 1]; i++)
+        uint hash = Hash(word);
+        if (!IsSet(Bits, 0, Bits.Length, hash))
         {
-            int place = _places[i];
+            yield break;
+        }
+
+        // Most files are asked for no word that they may have.
+        Places places = LazyInitializer.EnsureInitialized(ref _places, () => new Places(this))!;
+        foreach (int place in places.Of(hash))
+        {
             if (string.CompareOrdinal(Text, place, word, 0, word.Length) == 0 && !IsPartAt(place + word.Length))
             {
                 yield return place;
@@ -85,45 +87,75 @@ internal sealed class FileWords
     /// <summary>Whether the letter can be in a name.</summary>
     public static bool IsPart(char letter) => letter < 128 ? _ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter);
 
-    private static List<(int Place, uint Hash)> Words(string text)
-    {
-        var words = new List<(int, uint)>(text.Length / 6);
-        bool[] ascii = _ascii;
-        uint hash = 0;
-        int start = -1;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char letter = text[i];
-            if (letter < 128 ? ascii[letter] : SyntaxFacts.IsIdentifierPartCharacter(letter))
-            {
-                start = start < 0 ? i : start;
-                hash = Next(hash, letter);
-            }
-            else if (start >= 0)
-            {
-                words.Add((start, Mix(hash)));
-                hash = 0;
-                start = -1;
-            }
-        }
-
-        if (start >= 0)
-        {
-            words.Add((start, Mix(hash)));
-        }
-
-        return words;
-    }
-
     private bool IsPartAt(int place) => place < Text.Length && IsPart(Text[place]);
-
-    private int Bucket(uint mixed) => (int)(mixed & (uint)(_buckets.Length - 2));
 
     private static uint Next(uint hash, char letter) => (hash ^ letter) * 16777619;
 
     private static uint Mix(uint hash) => hash ^ (hash >> 15);
 
+    private static void Set(ulong[] bits, uint hash)
+    {
+        uint mixed = Mix(hash);
+        bits[Index(mixed, bits.Length)] |= Bit(mixed);
+    }
+
     private static int Index(uint mixed, int length) => (int)((mixed >> 6) & (uint)(length - 1));
 
     private static ulong Bit(uint mixed) => 1UL << (int)(mixed & 63);
+
+    /// <summary>Where the words begin: those of a bucket side by side, from where its number says up to where that of the next one says.</summary>
+    private sealed class Places
+    {
+        private readonly int[] _buckets;
+        private readonly int[] _places;
+
+        public Places(FileWords words)
+        {
+            _buckets = new int[(words.Bits.Length * 8) + 1];
+            List<(int Place, int Bucket)> all = All(words.Text);
+            foreach ((_, int bucket) in all)
+            {
+                _buckets[bucket + 1]++;
+            }
+
+            for (int i = 1; i < _buckets.Length; i++)
+            {
+                _buckets[i] += _buckets[i - 1];
+            }
+
+            _places = new int[all.Count];
+            int[] next = [.. _buckets];
+            foreach ((int place, int bucket) in all)
+            {
+                _places[next[bucket]++] = place;
+            }
+        }
+
+        public ArraySegment<int> Of(uint hash) => new(_places, _buckets[Bucket(hash)], _buckets[Bucket(hash) + 1] - _buckets[Bucket(hash)]);
+
+        private List<(int Place, int Bucket)> All(string text)
+        {
+            var all = new List<(int, int)>(text.Length / 6);
+            uint hash = 0;
+            int start = -1;
+            for (int i = 0; i <= text.Length; i++)
+            {
+                if (i < text.Length && IsPart(text[i]))
+                {
+                    start = start < 0 ? i : start;
+                    hash = Next(hash, text[i]);
+                }
+                else if (start >= 0)
+                {
+                    all.Add((start, Bucket(Mix(hash))));
+                    hash = 0;
+                    start = -1;
+                }
+            }
+
+            return all;
+        }
+
+        private int Bucket(uint hash) => (int)(hash & (uint)(_buckets.Length - 2));
+    }
 }
