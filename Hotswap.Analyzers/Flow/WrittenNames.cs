@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,18 +8,20 @@ using Microsoft.CodeAnalysis.Text;
 namespace Hotswap.Analyzers;
 
 /// <summary>
-/// Where a name is written in the code. The words of the text are looked up and only what is found there is looked at as a token:
+/// Where a name is written in the code. The text is looked through and only what is found there is looked at as a token:
 /// walking the tokens of whole files costs many times as much. Safe to use from any thread.
 /// </summary>
 internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
 {
     // Held by the trees themselves, of which an edit leaves all but one as they were.
-    private static readonly ConditionalWeakTable<SyntaxTree, FileWords> _words = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, WordFilter> _filters = new();
+
+    private readonly ConcurrentDictionary<SyntaxTree, string> _texts = new();
 
     private WordIndex? _index;
 
     /// <summary>The files that the word may be written in.</summary>
-    public IEnumerable<SyntaxTree> FilesWith(string word) => LazyInitializer.EnsureInitialized(ref _index, () => new WordIndex([.. trees], Words))!.With(word);
+    public IEnumerable<SyntaxTree> FilesWith(string word) => LazyInitializer.EnsureInitialized(ref _index, () => new WordIndex([.. trees], Filter))!.With(word);
 
     /// <summary>The identifiers of that name, in order.</summary>
     public IEnumerable<SyntaxToken> In(SyntaxTree tree, TextSpan span, string name) =>
@@ -55,10 +58,20 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
     /// <param name="isWanted">Tells by the text and the place in it whether a token is looked at.</param>
     public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, TextSpan span, string word, Func<string, int, bool>? isWanted = null)
     {
-        FileWords words = Words(tree);
-        foreach (int at in words.PlacesOf(word))
+        if (word.Length == 0)
         {
-            if (at >= span.Start && at + word.Length <= span.End && isWanted?.Invoke(words.Text, at) != false)
+            yield break;
+        }
+
+        if (!Filter(tree).MayContain(word))
+        {
+            yield break;
+        }
+
+        string text = Text(tree);
+        for (int at = Next(span.Start); at >= 0; at = Next(at + word.Length))
+        {
+            if (!IsLetter(at - 1) && !IsLetter(at + word.Length) && isWanted?.Invoke(text, at) != false)
             {
                 SyntaxToken token = tree.GetRoot().FindToken(at);
                 if (token.Span.Contains(at))
@@ -67,9 +80,15 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
                 }
             }
         }
+
+        int Next(int start) => start > span.End - word.Length ? -1 : text.IndexOf(word, start, span.End - start, StringComparison.Ordinal);
+
+        bool IsLetter(int place) => place >= 0 && place < text.Length && WordFilter.IsPart(text[place]);
     }
 
-    private static FileWords Words(SyntaxTree tree) => _words.GetValue(tree, t => new FileWords(t.GetText().ToString()));
+    private string Text(SyntaxTree tree) => _texts.GetOrAdd(tree, t => t.GetText().ToString());
+
+    private WordFilter Filter(SyntaxTree tree) => _filters.GetValue(tree, t => new WordFilter(Text(t)));
 
     /// <summary>Whether what follows the word is that of a variable or property: they have members and elements, and are assigned.</summary>
     private static bool IsOfVariable(string text, int end)
@@ -92,7 +111,7 @@ internal sealed class WrittenNames(IEnumerable<SyntaxTree> trees)
         }
 
         int start = end;
-        while (start > 0 && FileWords.IsPart(text[start - 1]))
+        while (start > 0 && WordFilter.IsPart(text[start - 1]))
         {
             start--;
         }
