@@ -88,7 +88,7 @@ public sealed class HS5006PluginKeptByHost : HotswapAnalyzer
     /// <summary>A lambda in a field keeps what it takes from the method around it.</summary>
     private static void ExamineLambda(OperationAnalysisContext context, INamedTypeSymbol?[] kept, HotswapProject project)
     {
-        if (context.Operation.Parent is not IDelegateCreationOperation { Parent: { } use } || Holder(use is IConversionOperation ? use.Parent : use) is not { } holder)
+        if (context.Operation.Parent is not IDelegateCreationOperation created || Holder(created.Converted().Parent) is not { } holder)
         {
             return;
         }

@@ -24,6 +24,10 @@ internal sealed class Bodies(HotswapProject project)
         return _ofMember.GetOrAdd(definition, Bind);
     }
 
+    /// <summary>What a method returns.</summary>
+    public IEnumerable<IOperation> Returned(IMethodSymbol method) =>
+        Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>();
+
     /// <summary>All bodies of a type and of the types nested in it, initialisers included.</summary>
     public ImmutableArray<IOperation> OfType(INamedTypeSymbol type) => _ofType.GetOrAdd(
         type.OriginalDefinition,

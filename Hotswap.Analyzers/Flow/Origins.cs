@@ -52,9 +52,11 @@ internal sealed class Origins(HotswapProject project)
             ? project.Calls.PassedFor(Calls.Declared(parameter), canMatter)
             : [];
 
-    /// <summary>What a field or property of this assembly is given; of a positional record also what its constructor is passed.</summary>
+    /// <summary>What a field or property of this assembly is given; of a positional record also what its constructor is passed. A computed property is what it returns.</summary>
     public IEnumerable<IOperation> Given(ISymbol member) =>
-        Records.ParameterOf(member) is { } parameter ? project.Bodies.Writes(member).Concat(Passed(parameter)) : project.Bodies.Writes(member);
+        member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored() ? project.Bodies.Returned(getter)
+        : Records.ParameterOf(member) is { } parameter ? project.Bodies.Writes(member).Concat(Passed(parameter))
+        : project.Bodies.Writes(member);
 
     /// <summary>Whether the host or another plugin passes the parameter, and no call that is written in this assembly.</summary>
     public bool IsPassedByHost(IParameterReferenceOperation reference) =>
@@ -179,12 +181,6 @@ internal sealed class Origins(HotswapProject project)
             return Origin.Outside;
         }
 
-        // A computed property is what it returns.
-        if (member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored())
-        {
-            return OfReturns(getter, depth);
-        }
-
         if (WrittenWrites.AreAllOwn(member, project))
         {
             return Origin.Own;
@@ -198,7 +194,7 @@ internal sealed class Origins(HotswapProject project)
         IMethodSymbol method = call.TargetMethod;
         if (project.IsOwn(method))
         {
-            return OfReturns(method, depth);
+            return Join(method.OriginalDefinition, project.Bodies.Returned(method), depth);
         }
 
         if (IsOfVault(method.ContainingType))
@@ -220,14 +216,6 @@ internal sealed class Origins(HotswapProject project)
 
     private bool IsOfVault(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type, project.Types.Vault) || SymbolEqualityComparer.Default.Equals(type, project.Types.DataBag);
-
-    private Origin OfReturns(IMethodSymbol method, Depth depth)
-    {
-        return Join(
-            method.OriginalDefinition,
-            project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>(),
-            depth);
-    }
 
     private Origin OfParameter(IParameterSymbol parameter, Depth before)
     {

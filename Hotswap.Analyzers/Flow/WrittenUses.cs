@@ -16,21 +16,9 @@ internal static class WrittenUses
         }
 
         ExpressionSyntax? use = Whole(name);
-        while (true)
+        while (Around(use) is { } around)
         {
-            if (use?.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-            {
-                use = (ExpressionSyntax)use.Parent;
-            }
-            else if (use?.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple })
-            {
-                // (_world, _name) = (world, name)
-                use = tuple;
-            }
-            else
-            {
-                break;
-            }
+            use = around;
         }
 
         return use?.Parent switch
@@ -43,6 +31,15 @@ internal static class WrittenUses
             _ => false,
         };
     }
+
+    /// <summary>The expression around that is written if this one is: <c>(_world)</c>, <c>_world!</c>, the tuple in <c>(_world, _name) = …</c>.</summary>
+    private static ExpressionSyntax? Around(ExpressionSyntax? use) => use?.Parent switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => parenthesized,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => suppressed,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => tuple,
+        _ => null,
+    };
 
     /// <summary>Whether a method, or the constructor of a type, of that name can be called or be taken as a delegate here.</summary>
     public static bool CanCall(SyntaxToken name, IMethodSymbol method)

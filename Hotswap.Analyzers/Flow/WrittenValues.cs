@@ -27,9 +27,12 @@ internal static class WrittenValues
 
         IEnumerable<ExpressionSyntax?> given = project.WrittenNames.In(name.SyntaxTree, block.Span, local.Identifier.ValueText)
             .Where(t => WrittenUses.CanWrite(t, throughReceiver: false))
-            .Select(t => t.Parent is IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } set } ? set.Right : null)
-            .Prepend(local.Initializer?.Value)
-            .Where((value, at) => at == 0 ? value is not (null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }) : true);
+            .Select(t => t.Parent is IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } set } ? set.Right : null);
+        if (local.Initializer?.Value is { } initial and not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression })
+        {
+            given = given.Prepend(initial);
+        }
+
         return given.Take(2).ToArray() is [{ } only] ? only : null;
     }
 }

@@ -108,8 +108,8 @@ public sealed class HS0009LostRegistration : HotswapAnalyzer
     {
         for (IOperation? function = Bodies.Function(operation); function is not null; function = Bodies.Function(function))
         {
-            if (function.Parent is IDelegateCreationOperation { Parent: { } use }
-                && (use is IConversionOperation ? use.Parent : use) is IEventAssignmentOperation
+            if (function.Parent is IDelegateCreationOperation created
+                && created.Converted().Parent is IEventAssignmentOperation
                     or IAssignmentOperation { Target: IMemberReferenceOperation }
                     or IArgumentOperation { Parent: IObjectCreationOperation })
             {

@@ -33,11 +33,9 @@ internal static class JsonMetadata
                 when holder.SelfAndBases().Any(t => t.Name == "JsonSerializerContext") => true,
             IObjectCreationOperation created => (created.Initializer?.Initializers.Any(SetsResolver) ?? false)
                 || (created.Arguments is [{ Value: { Type.Name: "JsonSerializerOptions" } copied }] && IsOfContext(copied, project, depth.Deeper)),
-            IFieldReferenceOperation field when project.IsOwn(field.Field) => project.Bodies.Writes(field.Field).Any(w => IsOfContext(w, project, depth.Deeper)),
-            IPropertyReferenceOperation property when project.IsOwn(property.Property) =>
-                project.Bodies.Writes(property.Property).Any(w => IsOfContext(w, project, depth.Deeper))
-                    || (property.Property.GetMethod is { } getter && !property.Property.IsStored() && Returns(getter)),
-            IInvocationOperation call when project.IsOwn(call.TargetMethod) => Returns(call.TargetMethod),
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference when project.IsOwn(reference.Member) =>
+                project.Origins.Given(reference.Member).Any(g => IsOfContext(g, project, depth.Deeper)),
+            IInvocationOperation call when project.IsOwn(call.TargetMethod) => project.Bodies.Returned(call.TargetMethod).Any(r => IsOfContext(r, project, depth.Deeper)),
             // A converter passes on what the outer call was given: that call is the one to speak of.
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsOverride: true } method } =>
                 method.ContainingType.SelfAndBases().Any(t => t is { Name: "JsonConverter", ContainingNamespace.Name: "Serialization" }),
@@ -45,9 +43,6 @@ internal static class JsonMetadata
             IParameterReferenceOperation parameter => project.Origins.Passed(parameter.Parameter).Select(p => IsOfContext(p, project, depth.Deeper)).DefaultIfEmpty(false).All(c => c),
             _ => false,
         };
-
-        bool Returns(IMethodSymbol method) => project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>()
-            .Any(r => r.ReturnedValue is { } returned && IsOfContext(returned, project, depth.Deeper));
     }
 
     /// <summary>Whether a variable's or field's options are given a resolver after they were made.</summary>

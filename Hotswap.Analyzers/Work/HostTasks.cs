@@ -73,13 +73,7 @@ internal static class HostTasks
     private static ISymbol? First(IEnumerable<IOperation> values, HotswapProject project, Depth depth) =>
         values.Select(v => Of(v, project, depth)).FirstOrDefault(f => f is not null);
 
-    /// <summary>What a field or property of this assembly is given; a computed property is what it returns.</summary>
-    private static ISymbol? OfOwn(ISymbol member, HotswapProject project, Depth depth) => First(
-        member is IPropertySymbol { GetMethod: { } getter } property && !property.IsStored()
-            ? project.Bodies.Of(getter).SelectMany(b => b.DescendantsAndSelf()).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>()
-            : project.Origins.Given(member),
-        project,
-        depth);
+    private static ISymbol? OfOwn(ISymbol member, HotswapProject project, Depth depth) => First(project.Origins.Given(member), project, depth);
 
     /// <summary>What the host gives as a task.</summary>
     private static ISymbol? OfParameter(ISymbol variable, IParameterReferenceOperation given, HotswapProject project) =>
