@@ -34,6 +34,8 @@ public class HS4004HostTests
     [InlineData(Offer, "routes.MapGet(\"/\", () => \"\");")]
     [InlineData(Offer, "routes.MapGet(\"/\", Beat);")]
     [InlineData(Bag, "Hub.All.Add(this);")]
+    [InlineData(Bag, "Hub.Building.Add(this);")]
+    [InlineData(Bag, "Hub.Fixed = Hub.Fixed.Add(this);")]
     [InlineData(Bag, "Hub.All.Lists.First().Add(this);")]
     [InlineData(Offer, "Hub.RegisterHandler(Beat);")]
     [InlineData(Bag, "Game.Instance.Items.Add(this);")]
@@ -78,6 +80,10 @@ public class HS4004HostTests
     [InlineData("Hub.Last = this; Interlocked.Exchange(ref Hub.Last, null);")]
     [InlineData("Hub.Last = this; Volatile.Write(ref Hub.Last, null);")]
     [InlineData("Game.Make().Items.Add(this);")]
+    [InlineData("_copy = [.. ImmutableList<object>.Empty.Add(this)];")]
+    [InlineData("_ = ImmutableDictionary<int, object>.Empty.SetItem(1, this);")]
+    [InlineData("_ = Hub.Fixed.Add(this);")]
+    [InlineData("_ = Hub.Fixed.Insert(0, this);")]
     [InlineData("new Game().Items.Add(this);")]
     [InlineData("Game.Instance.Items.ToList().Add(this);")]
     [InlineData("var game = new Game(); _game = game; _game.Items.Add(this);")]
@@ -147,6 +153,8 @@ public class HS4004HostTests
         public static class Hub
         {
             public static object? Last;
+            public static System.Collections.Immutable.ImmutableArray<object> Fixed = [];
+            public static readonly System.Collections.Immutable.ImmutableArray<object>.Builder Building = System.Collections.Immutable.ImmutableArray.CreateBuilder<object>();
             public static readonly Store All = [];
             public static readonly ConcurrentDictionary<int, object> Map = new();
             public static void RegisterHandler(Action handler) { }

@@ -95,11 +95,9 @@ internal sealed class Keepers(HotswapProject project)
 
         return call.Receiver() is not { } receiver || argument.Value == receiver || !CollectionMethods.Adds(method.Name) || receiver.Type?.Name == "ConditionalWeakTable" ? null
             // An immutable collection gives another.
-            : IsImmutable(receiver.Type) ? Of(call, depth)
+            : CollectionMethods.GiveAnother(receiver.Type) ? Of(call, depth)
             : InTarget(receiver.Unconverted(), call, depth);
     }
-
-    private static bool IsImmutable(ITypeSymbol? type) => type?.ContainingNamespace is { Name: "Immutable", ContainingNamespace.Name: "Collections" } && !type.Name.EndsWith("Builder", StringComparison.Ordinal);
 
     private ISymbol? OfParameter(IParameterSymbol parameter, Depth depth) => parameter.ContainingSymbol is not IMethodSymbol method ? null
         : project.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()

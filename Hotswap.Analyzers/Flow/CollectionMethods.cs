@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace Hotswap.Analyzers;
 
@@ -12,4 +13,8 @@ internal static class CollectionMethods
 
     /// <summary>Whether the collection keeps what the method is given.</summary>
     public static bool Adds(string method) => _adding.Contains(method);
+
+    /// <summary>Whether the methods of the collection leave it as it is and give another: it is immutable.</summary>
+    public static bool GiveAnother(ITypeSymbol? collection) =>
+        collection?.ContainingNamespace is { Name: "Immutable", ContainingNamespace.Name: "Collections" } && !collection.Name.EndsWith("Builder", StringComparison.Ordinal);
 }

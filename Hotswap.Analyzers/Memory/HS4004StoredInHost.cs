@@ -160,7 +160,7 @@ public sealed class HS4004StoredInHost : HotswapAnalyzer
                 Report(context, method.ShortName(), "a delegate", Offer);
             }
         }
-        else if (CollectionMethods.Adds(method.Name) && KeptValues.OfAny(given.Where(a => !IsFactory(a) || Makes(a.Value, project)), project) is { } kept)
+        else if (CollectionMethods.Adds(method.Name) && !CollectionMethods.GiveAnother(receiver.Type) && KeptValues.OfAny(given.Where(a => !IsFactory(a) || Makes(a.Value, project)), project) is { } kept)
         {
             ISymbol? holder = ForeignStatic(receiver, project)
                 ?? (MutableTypes.IsCollection(receiver.Type!) ? OfHost(receiver, Root.Of(receiver), project) : null)

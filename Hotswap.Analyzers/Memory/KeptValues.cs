@@ -94,6 +94,8 @@ internal static class KeptValues
         return project.MentionsOwn(call.Type)
             || (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && call.Type?.Name is "IEnumerable" or "IOrderedEnumerable"
                 && call.Arguments.Any(a => Of(a.Value, project, depth.Deeper) is not null))
+            // An immutable collection that is added to gives another that has it.
+            || (CollectionMethods.Adds(method.Name) && CollectionMethods.GiveAnother(call.Receiver()?.Type) && call.Given().Any(a => Of(a.Value, project, depth.Deeper) is not null))
             ? "an object"
             : null;
     }
